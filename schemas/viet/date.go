@@ -1,0 +1,536 @@
+package viet
+
+import (
+	"bytes"
+	"math"
+	"strconv"
+)
+
+// DateOrder is which part stands first in a date of three numbers.
+type DateOrder uint8
+
+const (
+	// DayFirst is Vietnamese, and what is assumed when nothing is known.
+	DayFirst DateOrder = iota
+	// MonthFirst is what an English Excel writes.
+	MonthFirst
+)
+
+// Years outside these are no dates of a table: they are typing faults or numbers.
+const (
+	minYear = 1000
+	maxYear = 2999
+)
+
+// Date is a calendar day, with a time of day where one was written.
+type Date struct {
+	Year      int
+	Month     int  // 1–12
+	Day       int  // 1–31
+	HasTime   bool // a time of day was written
+	Hour      int
+	Minute    int
+	Second    int
+	ISO       bool // written year first
+	ShortYear bool // two digits, read as 1950–2049
+	Words     bool // "ngày 02 tháng 4 năm 2026"
+	Ambiguous bool // day and month could be swapped: both ≤ 12 and different
+	Swapped   bool // only the other order makes it a date ("03/28/2026" asked day first)
+}
+
+// AppendText appends "YYYY-MM-DD", and "THH:MM:SS" when there is a time.
+func (d Date) AppendText(dst []byte) []byte {
+	dst = append4(dst, d.Year)
+	dst = append(dst, '-')
+	dst = append2(dst, d.Month)
+	dst = append(dst, '-')
+	dst = append2(dst, d.Day)
+	if !d.HasTime {
+		return dst
+	}
+	dst = append(dst, 'T')
+	dst = append2(dst, d.Hour)
+	dst = append(dst, ':')
+	dst = append2(dst, d.Minute)
+	dst = append(dst, ':')
+	return append2(dst, d.Second)
+}
+
+// String returns what AppendText appends.
+func (d Date) String() string { return string(d.AppendText(nil)) }
+
+func append2(dst []byte, v int) []byte { return append(dst, byte('0'+v/10%10), byte('0'+v%10)) }
+
+func append4(dst []byte, v int) []byte { return append2(append2(dst, v/100), v%100) }
+
+// ParseDate reads one date in any form of domain 6.8: day/month/year with / . or -, year first, in words ("ngày 02 tháng 4 năm 2026",
+// with or without a place before it), with an English month name ("28-Mar-26"), with or without a time. It checks the calendar.
+func ParseDate(b []byte, order DateOrder) (d Date, ok bool) {
+	b = trimSpaces(b)
+	if len(b) < 6 || len(b) > 64 || !hasDigit(b) {
+		return Date{}, false
+	}
+	if b[0] >= '0' && b[0] <= '9' {
+		if d, rest, ok := parseNumeric(b, order); ok {
+			return d.withTime(rest)
+		}
+	}
+	if d, ok := parseEnglish(b); ok {
+		return d, true
+	}
+	return parseWords(b, order)
+}
+
+func hasDigit(b []byte) bool {
+	for _, c := range b {
+		if c >= '0' && c <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// parts reads three numbers with one kind of mark between them.
+func parts(b []byte) (v, digits [3]int, mark byte, rest []byte, ok bool) {
+	for i := range v {
+		for len(b) > 0 && b[0] >= '0' && b[0] <= '9' && digits[i] < 4 {
+			v[i] = v[i]*10 + int(b[0]-'0')
+			digits[i]++
+			b = b[1:]
+		}
+		if digits[i] == 0 {
+			return v, digits, mark, b, false
+		}
+		if i == 2 {
+			return v, digits, mark, b, true
+		}
+		b = bytes.TrimLeft(b, " ")
+		if len(b) == 0 || b[0] != '/' && b[0] != '-' && b[0] != '.' || i == 1 && b[0] != mark {
+			return v, digits, mark, b, false
+		}
+		mark = b[0]
+		b = bytes.TrimLeft(b[1:], " ")
+	}
+	return v, digits, mark, b, false
+}
+
+func parseNumeric(b []byte, order DateOrder) (d Date, rest []byte, ok bool) {
+	v, digits, _, rest, ok := parts(b)
+	if !ok {
+		return Date{}, nil, false
+	}
+	if digits[0] == 4 {
+		d = Date{Year: v[0], Month: v[1], Day: v[2], ISO: true}
+		return d, rest, digits[1] <= 2 && digits[2] <= 2 && d.valid()
+	}
+	if digits[0] > 2 || digits[1] > 2 || digits[2] == 1 || digits[2] == 3 {
+		return Date{}, nil, false
+	}
+	d = dayMonth(v[0], v[1], order)
+	d.Year = v[2]
+	if digits[2] == 2 {
+		d.ShortYear = true
+		d.Year = fullYear(v[2])
+	}
+	if !d.valid() {
+		return Date{}, nil, false
+	}
+	return d, rest, true
+}
+
+// dayMonth places two numbers by the order, or by the only order that fits.
+func dayMonth(first, second int, order DateOrder) Date {
+	d := Date{Day: first, Month: second}
+	if order == MonthFirst {
+		d.Day, d.Month = second, first
+	}
+	if d.Month > 12 && d.Day <= 12 {
+		d.Day, d.Month = d.Month, d.Day
+		d.Swapped = true
+		return d
+	}
+	d.Ambiguous = d.Day <= 12 && d.Month <= 12 && d.Day != d.Month
+	return d
+}
+
+func fullYear(two int) int {
+	if two < 50 {
+		return 2000 + two
+	}
+	return 1900 + two
+}
+
+func (d Date) valid() bool {
+	return d.Year >= minYear && d.Year <= maxYear && d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= daysIn(d.Year, d.Month)
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// withTime reads what follows a date: nothing, or "T10:30", " 10:30:05.25", " 10h30", with or without a zone (which is dropped).
+func (d Date) withTime(rest []byte) (Date, bool) {
+	if len(rest) == 0 {
+		return d, true
+	}
+	if rest[0] != 'T' && rest[0] != ' ' && rest[0] != ',' {
+		return Date{}, false
+	}
+	rest = bytes.TrimLeft(rest, "T ,")
+	var v [3]int
+	n := 0
+	for ; n < 3; n++ {
+		from := len(rest)
+		for len(rest) > 0 && rest[0] >= '0' && rest[0] <= '9' && from-len(rest) < 2 {
+			v[n] = v[n]*10 + int(rest[0]-'0')
+			rest = rest[1:]
+		}
+		if from == len(rest) {
+			break
+		}
+		if len(rest) == 0 || rest[0] != ':' && rest[0] != 'h' && rest[0] != 'g' {
+			n++
+			break
+		}
+		rest = rest[1:]
+	}
+	if n < 2 || v[0] > 23 || v[1] > 59 || v[2] > 59 || !timeTail(rest) {
+		return Date{}, false
+	}
+	d.HasTime, d.Hour, d.Minute, d.Second = true, v[0], v[1], v[2]
+	return d, true
+}
+
+// timeTail accepts a fraction of a second and a zone.
+func timeTail(rest []byte) bool {
+	if len(rest) > 1 && rest[0] == '.' {
+		rest = bytes.TrimLeft(rest[1:], "0123456789")
+	}
+	switch {
+	case len(rest) == 0, string(rest) == "Z":
+		return true
+	case rest[0] == '+' || rest[0] == '-':
+		return len(bytes.Trim(rest[1:], "0123456789:")) == 0 && len(rest) >= 3
+	}
+	return false
+}
+
+var englishMonths = [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+
+// parseEnglish reads "28-Mar-26", "28 March 2026" and "Mar 28, 2026".
+func parseEnglish(b []byte) (Date, bool) {
+	if len(b) > 24 {
+		return Date{}, false
+	}
+	fields := bytes.FieldsFunc(b, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '/' || r == '.' })
+	if len(fields) != 3 {
+		return Date{}, false
+	}
+	day, month := fields[0], monthNamed(fields[1])
+	if month == 0 {
+		day, month = fields[1], monthNamed(fields[0])
+	}
+	dayNumber, okDay := shortInt(day, 2)
+	year, okYear := shortInt(fields[2], 4)
+	if month == 0 || !okDay || !okYear || len(fields[2]) != 2 && len(fields[2]) != 4 {
+		return Date{}, false
+	}
+	d := Date{Year: year, Month: month, Day: dayNumber}
+	if len(fields[2]) == 2 {
+		d.ShortYear = true
+		d.Year = fullYear(year)
+	}
+	return d, d.valid()
+}
+
+func monthNamed(b []byte) int {
+	if len(b) < 3 || len(b) > 9 {
+		return 0
+	}
+	lower := bytes.ToLower(b)
+	for i, name := range englishMonths {
+		if string(lower[:3]) == name && (len(lower) == 3 || bytes.HasPrefix([]byte("januaryfebruarymarchaprilmayjunejulyaugustseptemberoctobernovemberdecember")[bytes.Index([]byte("januaryfebruarymarchaprilmayjunejulyaugustseptemberoctobernovemberdecember"), []byte(name)):], lower)) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// shortInt reads up to max digits.
+func shortInt(b []byte, max int) (int, bool) {
+	if len(b) == 0 || len(b) > max {
+		return 0, false
+	}
+	v := 0
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		v = v*10 + int(c-'0')
+	}
+	return v, true
+}
+
+// parseWords reads "ngày 02/4/2026", "ngày 02 tháng 4 năm 2026" and "Sơn La, ngày 02 tháng 4 năm 2026".
+func parseWords(b []byte, order DateOrder) (Date, bool) {
+	var buf [96]byte
+	folded := AppendFold(buf[:0], b)
+	if at := bytes.LastIndex(folded, []byte("ngay ")); at >= 0 {
+		if at > 0 && !bytes.HasSuffix(bytes.TrimRight(folded[:at], " "), []byte(",")) {
+			return Date{}, false
+		}
+		folded = folded[at+len("ngay "):]
+	}
+	folded = bytes.TrimSpace(folded)
+	if d, rest, ok := parseNumeric(folded, order); ok && len(folded) != len(b) {
+		d.Words = true
+		return d.withTime(rest)
+	}
+	fields := bytes.Fields(bytes.ReplaceAll(folded, []byte(","), []byte(" ")))
+	if len(fields) != 4 && len(fields) != 5 || string(fields[1]) != "thang" {
+		return Date{}, false
+	}
+	last := len(fields) - 1
+	if last == 4 && string(fields[3]) != "nam" {
+		return Date{}, false
+	}
+	day, okDay := shortInt(fields[0], 2)
+	month, okMonth := shortInt(fields[2], 2)
+	year, okYear := shortInt(fields[last], 4)
+	d := Date{Year: year, Month: month, Day: day, Words: true}
+	return d, okDay && okMonth && okYear && d.valid()
+}
+
+// Day numbers of spreadsheets: serial 25569 is 1970-01-01 in the 1900 system, 24107 in the 1904 one.
+const (
+	unixSerial1900 = 25569
+	unixSerial1904 = 24107
+	lastSerial     = 2958465 // 9999-12-31 in the 1900 system
+	phantomDay     = 60      // 1900-02-29, kept by spreadsheets for an older program's sake
+)
+
+// SerialDate turns a spreadsheet's day number into a date: base 1899-12-30, or 1904-01-01 when date1904 is set.
+// ok is false below 1 (0 in 1904 books) and past year 9999, and for the day 1900-02-29 that never was.
+func SerialDate(serial float64, date1904 bool) (d Date, ok bool) {
+	if math.IsNaN(serial) || serial < 0 || serial >= lastSerial+1 {
+		return Date{}, false
+	}
+	seconds := int64(math.Round(serial * 86400))
+	day, clock := seconds/86400, int(seconds%86400)
+	switch {
+	case date1904:
+		day -= unixSerial1904
+	case day == 0 || day == phantomDay:
+		return Date{}, false
+	case day < phantomDay:
+		day = day + 1 - unixSerial1900
+	default:
+		day -= unixSerial1900
+	}
+	d = civil(day)
+	if d.Year > 9999 {
+		return Date{}, false
+	}
+	if clock != 0 {
+		d.HasTime, d.Hour, d.Minute, d.Second = true, clock/3600, clock/60%60, clock%60
+	}
+	return d, true
+}
+
+// civil turns days since 1970-01-01 into a date of the Gregorian calendar (H. Hinnant, "chrono-compatible low-level date algorithms").
+func civil(days int64) Date {
+	days += 719468
+	era := days / 146097
+	if days < 0 {
+		era = (days - 146096) / 146097
+	}
+	doe := days - era*146097
+	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
+	doy := doe - (365*yoe + yoe/4 - yoe/100)
+	mp := (5*doy + 2) / 153
+	d := Date{Year: int(yoe + era*400), Day: int(doy - (153*mp+2)/5 + 1), Month: int(mp + 3)}
+	if d.Month > 12 {
+		d.Month -= 12
+		d.Year++
+	}
+	return d
+}
+
+// Period is a reporting period: a year, or a part of one.
+type Period struct {
+	Year    int
+	Quarter int // 1–4, or 0
+	Month   int // 1–12, or 0
+	Half    int // 1 or 2, or 0
+	Months  int // first so many months of the year ("9 tháng đầu năm"), or 0
+}
+
+// String returns "YYYY", "YYYYQ" (one digit, 20261), "YYYYMM"; a half year is "YYYYH1", the first nine months "YYYYM9".
+func (p Period) String() string {
+	year := strconv.Itoa(p.Year)
+	switch {
+	case p.Month > 0:
+		return string(append2([]byte(year), p.Month))
+	case p.Quarter > 0:
+		return year + strconv.Itoa(p.Quarter)
+	case p.Half > 0:
+		return year + "H" + strconv.Itoa(p.Half)
+	case p.Months > 0:
+		return year + "M" + strconv.Itoa(p.Months)
+	}
+	return year
+}
+
+// ParsePeriod reads "tháng 3/2026", "03/2026", "Quý I/2026", "Q1 2026", "6 tháng đầu năm 2026", "năm 2025", "2025", "202603".
+// A text without a year is refused.
+func ParsePeriod(b []byte) (p Period, ok bool) {
+	b = trimSpaces(b)
+	if len(b) < 4 || len(b) > 40 || !hasDigit(b) {
+		return Period{}, false
+	}
+	var buf [64]byte
+	folded := AppendFold(buf[:0], b)
+	fields := bytes.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '/' || r == '-' || r == '.' || r == ',' || r == 0xA0 })
+	if len(fields) == 0 || len(fields) > 7 {
+		return Period{}, false
+	}
+	if len(fields) == 1 {
+		return compactPeriod(fields[0])
+	}
+	return wordPeriod(fields)
+}
+
+// compactPeriod reads "2025", "202603", "20261", "2026q1", "q12026" is refused.
+func compactPeriod(f []byte) (Period, bool) {
+	if len(f) < 4 {
+		return Period{}, false
+	}
+	year, ok := shortInt(f[:4], 4)
+	if !ok || year < 1900 || year > 2100 {
+		return Period{}, false
+	}
+	p := Period{Year: year}
+	tail := f[4:]
+	switch {
+	case len(tail) == 0:
+		return p, true
+	case len(tail) == 2 && (tail[0] == 'q' || tail[0] == 'h' || tail[0] == 'm'):
+		v, ok := shortInt(tail[1:], 1)
+		switch {
+		case !ok || v == 0:
+			return Period{}, false
+		case tail[0] == 'q':
+			p.Quarter = v
+			return p, v <= 4
+		case tail[0] == 'h':
+			p.Half = v
+			return p, v <= 2
+		}
+		p.Months = v
+		return p, true
+	case len(tail) == 1:
+		p.Quarter, ok = shortInt(tail, 1)
+		return p, ok && p.Quarter >= 1 && p.Quarter <= 4
+	}
+	p.Month, ok = shortInt(tail, 2)
+	return p, ok && len(tail) == 2 && p.Month >= 1 && p.Month <= 12
+}
+
+// wordPeriod reads the fields of a period in words; the year stands last, or first in "2026 Q1" and "2026-03".
+func wordPeriod(f [][]byte) (Period, bool) {
+	year, ok := shortInt(f[len(f)-1], 4)
+	head := f[:len(f)-1]
+	if !ok || len(f[len(f)-1]) != 4 {
+		if year, ok = shortInt(f[0], 4); !ok || len(f[0]) != 4 {
+			return Period{}, false
+		}
+		head = f[1:]
+	}
+	if year < 1900 || year > 2100 {
+		return Period{}, false
+	}
+	p := Period{Year: year}
+	if len(head) > 1 && string(head[len(head)-1]) == "nam" && string(head[len(head)-2]) != "dau" && string(head[len(head)-2]) != "cuoi" {
+		head = head[:len(head)-1]
+	}
+	switch {
+	case len(head) == 1 && (string(head[0]) == "nam" || string(head[0]) == "ca"):
+		return p, true
+	case len(head) == 1:
+		return p.single(head[0])
+	case len(head) == 2 && (string(head[0]) == "thang" || string(head[0]) == "t"):
+		p.Month, ok = shortInt(head[1], 2)
+		return p, ok && p.Month >= 1 && p.Month <= 12
+	case len(head) == 2 && (string(head[0]) == "quy" || string(head[0]) == "qui" || string(head[0]) == "q"):
+		p.Quarter = quarter(head[1])
+		return p, p.Quarter > 0
+	}
+	return p.span(head)
+}
+
+// single reads a period in one field: "3", "q1", "t3".
+func (p Period) single(f []byte) (Period, bool) {
+	if f[0] == 'q' {
+		p.Quarter = quarter(f[1:])
+		return p, p.Quarter > 0
+	}
+	if f[0] == 't' {
+		f = f[1:]
+	}
+	var ok bool
+	p.Month, ok = shortInt(f, 2)
+	return p, ok && p.Month >= 1 && p.Month <= 12
+}
+
+func quarter(f []byte) int {
+	switch string(f) {
+	case "1", "i":
+		return 1
+	case "2", "ii":
+		return 2
+	case "3", "iii":
+		return 3
+	case "4", "iv":
+		return 4
+	}
+	return 0
+}
+
+// span reads "6 thang dau nam", "6 thang cuoi nam", "9 thang".
+func (p Period) span(f [][]byte) (Period, bool) {
+	if len(f) < 2 || string(f[1]) != "thang" {
+		return Period{}, false
+	}
+	months, ok := shortInt(f[0], 2)
+	if !ok || months < 1 || months > 12 {
+		return Period{}, false
+	}
+	first := len(f) == 2 || string(f[2]) == "dau"
+	last := len(f) > 2 && string(f[2]) == "cuoi"
+	if len(f) > 4 || len(f) == 4 && string(f[3]) != "nam" || !first && !last {
+		return Period{}, false
+	}
+	switch {
+	case months == 6 && last:
+		p.Half = 2
+		return p, true
+	case last:
+		return Period{}, false
+	case months == 6:
+		p.Half = 1
+		return p, true
+	case months == 12:
+		return p, true
+	}
+	p.Months = months
+	return p, true
+}
