@@ -1,10 +1,30 @@
 package viet
 
+import "strings"
+
 // maxNull is the length of the longest folded text that means "no value".
 const maxNull = 40
 
+// nullSigns mean "no value" in any case; nullWords only as written, for "Na" is a fruit and "Nan" a name.
+var (
+	nullSigns = map[string]bool{"-": true, "--": true, "---": true, "–": true, "—": true, "−": true, "…": true, "...": true, "..": true, ".": true, "_": true,
+		"x": true, "kps": true, "n/a": true, "#n/a": true, "null": true, "none": true, "nil": true, "?": true, "(-)": true, "'-": true}
+	nullWords = map[string]bool{"NA": true, "NaN": true, "nan": true}
+)
+
+// nullPhrases are Vietnamese phrases for "no value" by their folded form. A text with marks must have these marks: "Chùa Cổ"
+// is a place.
+var nullPhrases = func() map[string]string {
+	m := map[string]string{}
+	for _, p := range []string{"chưa có", "chưa có số liệu", "chưa có dữ liệu", "không có", "không có số liệu", "không có dữ liệu", "không phát sinh", "không áp dụng",
+		"không xác định", "không rõ", "chưa rõ", "chưa xác định", "chưa cập nhật", "đang cập nhật", "chưa báo cáo", "để trống", "bỏ trống"} {
+		m[Fold(p)] = p
+	}
+	return m
+}()
+
 // IsNull tells whether a cell's text means "no value" (domain 6.7): empty, "-", "–", "…", "x", "KPS", "N/A", "chưa có", "không có số liệu" ….
-// "0" and "không" are values.
+// "0", "không" and "Na" are values.
 func IsNull(b []byte) bool {
 	if len(b) > 0 && b[0] >= '0' && b[0] <= '9' || len(b) > 2*maxNull {
 		return false
@@ -17,11 +37,16 @@ func IsNull(b []byte) bool {
 		return false
 	}
 	var buf [2 * maxNull]byte
-	switch string(AppendFold(buf[:0], b)) {
-	case "-", "--", "---", "–", "—", "−", "…", "...", "..", ".", "_", "x", "kps", "n/a", "na", "#n/a", "nan", "null", "none", "nil", "?", "(-)", "'-",
-		"chua co", "chua co so lieu", "chua co du lieu", "khong co", "khong co so lieu", "khong co du lieu", "khong phat sinh", "khong ap dung",
-		"khong xac dinh", "khong ro", "chua ro", "chua xac dinh", "chua cap nhat", "dang cap nhat", "chua bao cao", "de trong", "bo trong":
+	folded := AppendFold(buf[:0], b)
+	if nullSigns[string(folded)] {
 		return true
 	}
-	return false
+	if nullWords[string(b)] {
+		return true
+	}
+	phrase, ok := nullPhrases[string(folded)]
+	if !ok {
+		return false
+	}
+	return len(folded) == len(b) || strings.ToLower(Clean(string(b))) == phrase
 }

@@ -111,12 +111,12 @@ func TestNumberArithmetic(t *testing.T) {
 }
 
 func TestIsNull(t *testing.T) {
-	for _, s := range []string{"", " ", "-", "–", "…", "...", "x", "X", "KPS", "kps", "N/A", "chưa có", "Chưa có", "không có số liệu", "không phát sinh", "\u00a0", "#N/A", "—"} {
+	for _, s := range []string{"", " ", "-", "–", "…", "...", "x", "X", "KPS", "kps", "N/A", "chưa có", "Chưa có", "không có số liệu", "không phát sinh", "\u00a0", "#N/A", "—", "NA", "chua co"} {
 		if !IsNull([]byte(s)) {
 			t.Errorf("IsNull(%q) = false", s)
 		}
 	}
-	for _, s := range []string{"0", "không", "Không", "xã", "a", "-5", "Chưa có giấy phép xây dựng", "1"} {
+	for _, s := range []string{"0", "không", "Không", "xã", "a", "-5", "Chưa có giấy phép xây dựng", "1", "Na", "na", "Nan", "Chùa Cổ", "Khổng Có"} {
 		if IsNull([]byte(s)) {
 			t.Errorf("IsNull(%q) = true", s)
 		}

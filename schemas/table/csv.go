@@ -1,0 +1,518 @@
+package table
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"math/bits"
+	"unicode/utf8"
+
+	"danhmuc/schemas/viet"
+)
+
+// csvBuffer is the window over the text; a longer record makes it grow, up to what recordLimit allows.
+const csvBuffer = 256 << 10
+
+// csvScanner cuts delimited text into records without copying: cells point into its window. Cells in quotes that hold doubled
+// quotes, or text after the closing quote, are put together in a side buffer.
+type csvScanner struct {
+	src       io.Reader
+	buf       []byte
+	pos, end  int
+	eof       bool
+	quote     int // position in buf of the next '"' at or after pos; end when there is none in the window
+	comma     byte
+	lineEnd   byte
+	commas    uint64 // comma in every byte
+	limits    Limits
+	number    int // record number, counting empty lines
+	cells     []Cell
+	side      []byte // unquoted cells of the record
+	high      uint64 // bits of all the record's bytes: any 0x80 means text past ASCII
+	emptyRead int
+}
+
+func newCSVScanner(r io.Reader, comma, lineEnd byte, limits Limits) *csvScanner {
+	return &csvScanner{src: r, buf: make([]byte, csvBuffer), comma: comma, lineEnd: lineEnd, limits: limits,
+		commas: uint64(comma) * lowBits}
+}
+
+const (
+	lowBits  = 0x0101010101010101
+	highBits = 0x8080808080808080
+)
+
+// recordLimit is the longest record that is held: four of the longest cells.
+func (s *csvScanner) recordLimit() int { return 4*s.limits.CellBytes + csvBuffer }
+
+// record returns the next record's cells, none for an empty line, or io.EOF. The cells are valid until the next call.
+func (s *csvScanner) record() ([]Cell, error) {
+	s.cells, s.high = s.cells[:0], 0
+	for {
+		if at := bytes.IndexByte(s.buf[s.pos:s.end], s.lineEnd); at >= 0 && s.pos+at < s.quote {
+			s.number++
+			return s.line(s.pos, s.pos+at, s.pos+at+1)
+		}
+		if s.quote < s.end {
+			return s.quoted()
+		}
+		if s.eof {
+			if s.pos == s.end {
+				return nil, io.EOF
+			}
+			s.number++
+			return s.line(s.pos, s.end, s.end)
+		}
+		if err := s.more(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// more moves what is left to the front of the window and reads on. Positions change.
+func (s *csvScanner) more() error {
+	if s.pos > 0 {
+		copy(s.buf, s.buf[s.pos:s.end])
+		s.end -= s.pos
+		s.quote -= s.pos
+		s.pos = 0
+	}
+	if s.end == len(s.buf) {
+		if len(s.buf) >= s.recordLimit() {
+			return &Error{Code: CodeCellTooLarge, Where: Where{Row: s.number + 1}, Detail: megabytes(int64(s.limits.CellBytes))}
+		}
+		grown := make([]byte, min(2*len(s.buf), s.recordLimit()))
+		copy(grown, s.buf[:s.end])
+		s.buf = grown
+	}
+	from := s.end
+	n, err := s.src.Read(s.buf[s.end:])
+	s.end += n
+	if s.quote >= from {
+		s.findQuote(from)
+	}
+	switch {
+	case errors.Is(err, io.EOF):
+		s.eof = true
+	case err != nil:
+		return &Error{Code: CodeUnreadable, Where: Where{Row: s.number + 1}, Err: err}
+	case n == 0:
+		if s.emptyRead++; s.emptyRead > 100 {
+			return &Error{Code: CodeUnreadable, Where: Where{Row: s.number + 1}, Err: io.ErrNoProgress}
+		}
+		return nil
+	}
+	s.emptyRead = 0
+	return nil
+}
+
+func (s *csvScanner) findQuote(from int) {
+	s.quote = s.end
+	if at := bytes.IndexByte(s.buf[from:s.end], '"'); at >= 0 {
+		s.quote = from + at
+	}
+}
+
+// line cuts buf[from:to], which holds no quote, and moves on to next.
+func (s *csvScanner) line(from, to, next int) ([]Cell, error) {
+	s.pos = next
+	if to > from && s.buf[to-1] == '\r' {
+		to--
+	}
+	if from == to {
+		return s.cells, nil
+	}
+	line := s.buf[from:to]
+	if len(line) > s.limits.CellBytes {
+		return s.longLine(line)
+	}
+	start, i := 0, 0
+	high := uint64(0)
+	cells := s.cells
+	for ; i+8 <= len(line); i += 8 {
+		word := binary.LittleEndian.Uint64(line[i:])
+		high |= word
+		x := word ^ s.commas
+		hits := (x - lowBits) &^ x & highBits
+		for hits != 0 {
+			// A borrow can mark the byte above a hit that differs by one bit; the byte itself decides.
+			at := i + bits.TrailingZeros64(hits)>>3
+			hits &= hits - 1
+			if line[at] != s.comma {
+				continue
+			}
+			cells = appendCell(cells, line[start:at])
+			start = at + 1
+		}
+	}
+	for ; i < len(line); i++ {
+		c := line[i]
+		high |= uint64(c)
+		if c == s.comma {
+			cells = appendCell(cells, line[start:i])
+			start = i + 1
+		}
+	}
+	s.high |= high
+	s.cells = appendCell(cells, line[start:])
+	return s.cells, s.checkWidth()
+}
+
+// longLine cuts a line so long that a cell may be over the limit.
+func (s *csvScanner) longLine(line []byte) ([]Cell, error) {
+	s.high = highBits
+	for {
+		at := bytes.IndexByte(line, s.comma)
+		cell := line
+		if at >= 0 {
+			cell = line[:at]
+		}
+		if len(cell) > s.limits.CellBytes {
+			return nil, s.tooLarge()
+		}
+		s.cells = appendCell(s.cells, cell)
+		if at < 0 {
+			return s.cells, s.checkWidth()
+		}
+		if err := s.checkWidth(); err != nil {
+			return nil, err
+		}
+		line = line[at+1:]
+	}
+}
+
+func (s *csvScanner) tooLarge() error {
+	return &Error{Code: CodeCellTooLarge, Where: Where{Row: s.number, Column: len(s.cells) + 1}, Detail: megabytes(int64(s.limits.CellBytes))}
+}
+
+func (s *csvScanner) checkWidth() error {
+	if len(s.cells) > s.limits.Columns {
+		return &Error{Code: CodeTooWide, Where: Where{Row: s.number}, Detail: fmt.Sprint(s.limits.Columns)}
+	}
+	return nil
+}
+
+func appendCell(cells []Cell, text []byte) []Cell {
+	n := len(cells)
+	if n == cap(cells) {
+		grown := make([]Cell, n, 2*n+16)
+		copy(grown, cells)
+		cells = grown
+	}
+	cells = cells[:n+1]
+	c := &cells[n]
+	c.Text, c.Raw = text, text
+	c.Kind, c.Encoding, c.Flags = KindText, viet.Unicode, 0
+	if len(text) == 0 {
+		c.Kind = KindEmpty
+	}
+	return cells
+}
+
+// quoted reads a record that holds a quote somewhere. Offsets are kept relative to pos, for the window moves as it fills.
+func (s *csvScanner) quoted() ([]Cell, error) {
+	s.number++
+	s.high = highBits
+	s.side = s.side[:0]
+	var spans []span
+	at := 0
+	for {
+		cell, next, done, err := s.quotedCell(at)
+		if err != nil {
+			return nil, err
+		}
+		spans = append(spans, cell)
+		if len(spans) > s.limits.Columns {
+			return nil, &Error{Code: CodeTooWide, Where: Where{Row: s.number}, Detail: fmt.Sprint(s.limits.Columns)}
+		}
+		at = next
+		if done {
+			break
+		}
+	}
+	for _, sp := range spans {
+		text := s.buf[s.pos+sp.from : s.pos+sp.to]
+		if sp.side {
+			text = s.side[sp.from:sp.to]
+		}
+		s.cells = appendCell(s.cells, text)
+		if sp.quoted {
+			s.cells[len(s.cells)-1].Flags = FlagQuoted
+		}
+	}
+	s.pos += at
+	if s.quote < s.pos {
+		s.findQuote(s.pos)
+	}
+	if len(spans) == 1 && spans[0].from == spans[0].to && !spans[0].quoted {
+		s.cells = s.cells[:0]
+	}
+	return s.cells, nil
+}
+
+// span is a cell's place: in the window from pos, or in the side buffer.
+type span struct {
+	from, to     int
+	side, quoted bool
+}
+
+// byteAt returns the byte at pos+at, reading on where needed; ok is false at the end of the text.
+func (s *csvScanner) byteAt(at int) (c byte, ok bool, err error) {
+	for s.pos+at >= s.end {
+		if s.eof {
+			return 0, false, nil
+		}
+		if err := s.more(); err != nil {
+			return 0, false, err
+		}
+	}
+	return s.buf[s.pos+at], true, nil
+}
+
+// quotedCell reads one cell from pos+at; next is where the following cell starts, done that the record ended.
+func (s *csvScanner) quotedCell(at int) (cell span, next int, done bool, err error) {
+	c, ok, err := s.byteAt(at)
+	if err != nil {
+		return span{}, 0, false, err
+	}
+	if ok && c == '"' {
+		return s.inQuotes(at)
+	}
+	from := at
+	for {
+		c, ok, err := s.byteAt(at)
+		if err != nil {
+			return span{}, 0, false, err
+		}
+		if !ok {
+			return span{from: from, to: s.withoutCR(from, at)}, at, true, nil
+		}
+		if c == s.comma {
+			return span{from: from, to: at}, at + 1, false, nil
+		}
+		if c == s.lineEnd {
+			return span{from: from, to: s.withoutCR(from, at)}, at + 1, true, nil
+		}
+		at++
+		if at-from > s.limits.CellBytes {
+			return span{}, 0, false, s.tooLarge()
+		}
+	}
+}
+
+func (s *csvScanner) withoutCR(from, to int) int {
+	if to > from && s.buf[s.pos+to-1] == '\r' {
+		return to - 1
+	}
+	return to
+}
+
+// inQuotes reads a cell whose first byte is a quote. A doubled quote is one; text after the closing quote belongs to the cell.
+func (s *csvScanner) inQuotes(at int) (cell span, next int, done bool, err error) {
+	row := s.number
+	at++
+	from, sideFrom := at, len(s.side)
+	side := false
+	for {
+		c, ok, err := s.byteAt(at)
+		if err != nil {
+			var e *Error
+			if errors.As(err, &e) && e.Code == CodeCellTooLarge {
+				e.Where.Row = row
+			}
+			return span{}, 0, false, err
+		}
+		if !ok {
+			return span{}, 0, false, &Error{Code: CodeQuote, Where: Where{Row: row}}
+		}
+		if at-from > s.limits.CellBytes {
+			return span{}, 0, false, &Error{Code: CodeQuote, Where: Where{Row: row}}
+		}
+		if c != '"' {
+			at++
+			continue
+		}
+		follow, ok, err := s.byteAt(at + 1)
+		if err != nil {
+			return span{}, 0, false, err
+		}
+		switch {
+		case ok && follow == '"':
+			s.side = append(s.side, s.buf[s.pos+from:s.pos+at+1]...)
+			side = true
+			at += 2
+			from = at
+		case !ok:
+			return s.closed(from, at, sideFrom, side), at + 1, true, nil
+		case follow == s.comma:
+			return s.closed(from, at, sideFrom, side), at + 2, false, nil
+		case follow == s.lineEnd:
+			return s.closed(from, at, sideFrom, side), at + 2, true, nil
+		case follow == '\r':
+			after, ok, err := s.byteAt(at + 2)
+			if err != nil {
+				return span{}, 0, false, err
+			}
+			if !ok || after == s.lineEnd {
+				return s.closed(from, at, sideFrom, side), min(at+3, s.end-s.pos), true, nil
+			}
+			at++
+		default:
+			// A quote inside a quoted cell that nobody doubled: it is text.
+			at++
+		}
+	}
+}
+
+// closed ends a quoted cell at its closing quote.
+func (s *csvScanner) closed(from, to, sideFrom int, side bool) span {
+	if !side {
+		return span{from: from, to: to, quoted: true}
+	}
+	s.side = append(s.side, s.buf[s.pos+from:s.pos+to]...)
+	return span{from: sideFrom, to: len(s.side), side: true, quoted: true}
+}
+
+// csvRows turns records into rows.
+type csvRows struct {
+	scanner *csvScanner
+	utf8    bool // the file is UTF-8: cells may hold bad bytes or legacy text of their own
+	tcvn3   bool // the file is TCVN3: capitals may be lost
+	bad     int
+	fixed   []byte // room for mended and decoded text
+}
+
+// next implements rowSource.
+func (r *csvRows) next(row *Row) error {
+	for {
+		cells, err := r.scanner.record()
+		if err != nil {
+			return err
+		}
+		if len(cells) == 0 {
+			continue
+		}
+		if r.utf8 && r.scanner.high&highBits != 0 {
+			r.mend(cells)
+		}
+		if r.tcvn3 && r.scanner.high&highBits != 0 {
+			r.capitals(cells)
+		}
+		for len(cells) > 0 && cells[len(cells)-1].Kind == KindEmpty {
+			cells = cells[:len(cells)-1]
+		}
+		row.Number, row.Hidden, row.Cells = r.scanner.number, false, cells
+		return nil
+	}
+}
+
+// mend replaces bytes that are no UTF-8 and decodes cells in legacy text.
+func (r *csvRows) mend(cells []Cell) {
+	r.fixed = r.fixed[:0]
+	for i := range cells {
+		c := &cells[i]
+		valid, legacy := inspect(c.Text)
+		if !valid {
+			from := len(r.fixed)
+			bad, _ := countBad(c.Text)
+			r.bad += bad
+			r.fixed = append(r.fixed, bytes.ToValidUTF8(c.Text, []byte("\uFFFD"))...)
+			c.Text = r.fixed[from:len(r.fixed):len(r.fixed)]
+		}
+		if !legacy {
+			continue
+		}
+		g, ok := viet.GuessText(string(c.Text))
+		if !ok {
+			continue
+		}
+		from := len(r.fixed)
+		r.fixed = append(r.fixed, g.Text...)
+		c.Text, c.Encoding = r.fixed[from:len(r.fixed):len(r.fixed)], g.Encoding
+		if g.CaseLost {
+			c.Flags |= FlagCaseLost
+		}
+	}
+}
+
+// capitals restores the capitals that are certain and marks the doubtful ones.
+func (r *csvRows) capitals(cells []Cell) {
+	for i := range cells {
+		c := &cells[i]
+		if !viet.MaybeCaseLost(c.Text) {
+			continue
+		}
+		restored, lost := viet.RestoreCapitals(string(c.Text))
+		if !lost {
+			continue
+		}
+		c.Flags |= FlagCaseLost
+		if restored != string(c.Text) {
+			c.Text = []byte(restored)
+		}
+	}
+}
+
+// vietLetters are the letters U+00C0–U+00FF that Unicode Vietnamese uses, by their last six bits: À Á Â Ã È É Ê Ì Í Ò Ó Ô Õ Ù Ú Ý, and small.
+const vietLetters uint64 = (1<<0x00 | 1<<0x01 | 1<<0x02 | 1<<0x03 | 1<<0x08 | 1<<0x09 | 1<<0x0A | 1<<0x0C | 1<<0x0D | 1<<0x12 | 1<<0x13 | 1<<0x14 |
+	1<<0x15 | 1<<0x19 | 1<<0x1A | 1<<0x1D) * (1 + 1<<32)
+
+// inspect tells in one pass whether b is UTF-8 and whether it could be legacy text. It decides the usual letters of Vietnamese itself
+// and leaves everything else to the full tests.
+func inspect(b []byte) (valid, legacy bool) {
+	certain, doubt := false, false // a letter only Unicode has; a letter legacy text could have
+	i := 0
+	for i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&highBits == 0 {
+		i += 8
+	}
+	for i < len(b) {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			i++
+			continue
+		}
+		switch {
+		case c == 0xE1 && i+2 < len(b) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80:
+			certain = true
+			i += 3
+			continue
+		case i+1 >= len(b) || b[i+1]&0xC0 != 0x80:
+		case c == 0xC3:
+			if vietLetters>>(b[i+1]&0x3F)&1 == 0 || i > 0 && asciiVowel(b[i-1]) || i > 1 && b[i-2] == 0xC3 {
+				doubt = true
+			}
+			i += 2
+			continue
+		case c == 0xC4:
+			certain = true
+			i += 2
+			continue
+		case c == 0xC6:
+			horned := b[i+1] == 0xA0 || b[i+1] == 0xA1 || b[i+1] == 0xAF || b[i+1] == 0xB0 // Ơ ơ Ư ư
+			certain, doubt = certain || horned, doubt || !horned
+			i += 2
+			continue
+		}
+		return utf8.Valid(b), viet.MaybeLegacy(b)
+	}
+	return true, doubt && !certain && viet.MaybeLegacy(b)
+}
+
+func asciiVowel(c byte) bool {
+	switch c | 0x20 {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
+	}
+	return false
+}
+
+// close implements rowSource.
+func (r *csvRows) close() error { return nil }
+
+// hiddenColumn implements rowSource.
+func (r *csvRows) hiddenColumn(int) bool { return false }
+
+// badBytes implements rowSource.
+func (r *csvRows) badBytes() int { return r.bad }

@@ -1,0 +1,15 @@
+// Package table reads a table file as a stream of rows and says what each row is.
+//
+// Two layers, usable alone:
+//
+//   - Raw: [Open] recognises a file by its bytes and returns a [Workbook]; [Workbook.Rows] streams one sheet as [Row]s. Rows share
+//     their buffers: what a Row holds is valid until the next call. Memory does not grow with the number of rows.
+//   - Understood: [Understand] looks at the first rows of a sheet, finds title, header, units and columns ([Layout]), and returns a
+//     [Table] whose Next delivers every row as a [Line] with its [Role]; only lines of role [RoleData] are rows of the table.
+//
+// Values are the stored ones, never what a program would display: a cell formatted "1.234,50 đ" that holds 1234.5 reads "1234.5".
+// Text in legacy fonts (TCVN3, VNI, VPS) is decoded cell by cell; Cell.Raw keeps what was stored. Nothing is trimmed or repaired.
+//
+// Formats: CSV (any usual delimiter, UTF-8, UTF-16, Windows-1258, TCVN3, VNI, VPS) and XLSX/XLSM. Every other format, and every file
+// that is broken, locked or hostile, is refused with an [*Error] whose Code has a sentence and a mend in the catalogue ([Message]).
+package table
