@@ -1,0 +1,295 @@
+package check
+
+import (
+	"bytes"
+
+	"danhmuc/schemas"
+	"danhmuc/schemas/infer"
+	"danhmuc/schemas/personal"
+	"danhmuc/schemas/profile"
+	"danhmuc/schemas/table"
+	"danhmuc/schemas/viet"
+)
+
+// personalEvery is the stride at which values are looked at for personal data after the first rows.
+const (
+	personalFirst = 4096
+	personalEvery = 16
+)
+
+// column reads the cells of one column.
+type column struct {
+	table.Column
+	at       int // position in the table
+	decision infer.Decision
+	hint     infer.Hint
+	header   infer.Header
+	schema   *schemas.Column // when the schema was given
+	rules    *rules          // compiled from schema, nil for none
+	measure  viet.Measure    // of decision.Unit
+	measured bool            // measure is known
+	date1904 bool
+	local    bool  // holds names of places of the province
+	today    int64 // days since 1970-01-01
+
+	tally         infer.Tally
+	prof          *profile.Column
+	pers          personal.Column
+	memo          *memo
+	keys          *profile.Keys // nil when the column cannot be a key
+	keyNulls      int64
+	keyErr        error // from dropping keys
+	unique        bool  // every row has a value and all differ
+	distinct      int64 // exact, when distinctKnown
+	distinctKnown bool
+	value         infer.Value
+	res           outcome
+	scratch       []byte
+	errors        int64 // cells with an error
+	warnings      int64 // cells with a warning and no error
+	formulas      int64
+	filled        int64
+	group         sumOf // since the last group or total row
+	all           sumOf // since the first row
+}
+
+// plainFlags are the cell flags that do not change how the text is read.
+const plainFlags = table.FlagQuoted | table.FlagHidden | table.FlagFormula | table.FlagFilled
+
+// read understands one cell of a data row. What it returns is valid until the next call.
+func (c *column) read(cell *table.Cell, row int) *outcome {
+	if len(cell.Text) == 0 {
+		return c.empty()
+	}
+	if cell.Flags&(table.FlagFormula|table.FlagFilled) != 0 {
+		c.flags(cell)
+	}
+	hash := profile.Hash(cell.Text)
+	special := cell.Encoding != viet.Unicode || cell.Flags&^plainFlags != 0
+	if !c.memo.off && !special {
+		if e := c.memo.find(hash, cell); e != nil {
+			e.count++
+			c.count(&e.outcome)
+			return &e.outcome
+		}
+	}
+	infer.Scan(cell.Text, cell.Kind, c.hint, &c.value)
+	r := &c.res
+	r.findings = r.findings[:0]
+	r.errors, r.warns, r.null, r.numeric, r.quote = false, false, false, false, false
+	r.hash = hash
+	c.interpret(cell, &c.value, r)
+	if !r.null {
+		if !bytes.Equal(r.out, cell.Text) {
+			r.hash = profile.Hash(r.out)
+		}
+		c.prof.Distinct.Add(r.hash)
+		r.quote = !r.numeric && needsQuote(r.out)
+	} else {
+		r.hash = 0
+	}
+	c.count(r)
+	if !c.memo.off && !special && len(cell.Text) <= 64 && c.room() {
+		e := c.memo.add(own(hash, cell, &c.value, r, row))
+		e.count = 1
+		return &e.outcome
+	}
+	c.account(&c.value, r, 1, row)
+	return r
+}
+
+func (c *column) empty() *outcome {
+	r := &c.res
+	r.findings = r.findings[:0]
+	r.errors, r.warns, r.null, r.numeric, r.quote = false, false, true, false, false
+	r.out, r.hash = nil, 0
+	c.tally.Rows++
+	c.tally.Class[infer.Null]++
+	c.prof.Null(1)
+	return r
+}
+
+func (c *column) flags(cell *table.Cell) {
+	if cell.Has(table.FlagFormula) {
+		c.formulas++
+	}
+	if cell.Has(table.FlagFilled) {
+		c.filled++
+	}
+}
+
+// count adds a read cell to what depends on every row.
+func (c *column) count(r *outcome) {
+	if r.errors {
+		c.errors++
+	} else if r.warns {
+		c.warnings++
+	}
+	if r.numeric {
+		c.group.add(r.float)
+	} else if r.errors {
+		c.group.unread++
+	}
+}
+
+// account adds a value to tally and profile, weight times.
+func (c *column) account(v *infer.Value, r *outcome, weight int64, row int) {
+	c.tally.Add(v, weight, row)
+	switch {
+	case r.null:
+		c.prof.Null(weight)
+		return
+	case r.numeric:
+		c.prof.Number(r.float, r.out, weight)
+	default:
+		c.prof.Text(r.out, weight)
+	}
+	if c.tally.Rows < personalFirst || weight > 1 || row%personalEvery == 0 {
+		c.pers.Add(v.Clean, weight)
+		if !r.numeric {
+			c.prof.Patterns.Add(r.out, weight)
+		}
+	}
+}
+
+// room makes room in the memo, or switches it off where values hardly repeat.
+func (c *column) room() bool {
+	if !c.memo.full() {
+		return true
+	}
+	c.settle()
+	if !c.memo.worthwhile() {
+		c.memo.off = true
+		c.memo.evicted = true
+		c.memo.entries, c.memo.slots = nil, nil
+		return false
+	}
+	c.memo.shrink()
+	return true
+}
+
+// settle accounts for what the memo counted.
+func (c *column) settle() {
+	for i := range c.memo.entries {
+		e := &c.memo.entries[i]
+		if e.count == 0 {
+			continue
+		}
+		c.account(e.value, &e.outcome, e.count, e.row)
+		e.total += e.count
+		e.count = 0
+	}
+}
+
+// interpret gives a scanned cell its meaning in this column.
+func (c *column) interpret(cell *table.Cell, v *infer.Value, r *outcome) {
+	if v.Class == infer.Null {
+		if v.Marks.Has(infer.Tick) && c.decision.Tick {
+			r.out = v.Clean
+			return
+		}
+		r.null, r.out = true, nil
+		switch {
+		case v.Marks.Has(infer.NullWord):
+			r.find("null.word", "", true, nil)
+		default:
+			r.find("null.blank", "", true, nil)
+		}
+		c.require(r)
+		return
+	}
+	if v.Class == infer.Fault {
+		r.null, r.out = true, nil
+		r.find("cell.error", "", false, nil)
+		return
+	}
+	switch c.decision.Type {
+	case schemas.Integer, schemas.Number:
+		c.number(cell, v, r)
+	case schemas.Date, schemas.DateTime:
+		c.day(cell, v, r)
+	case schemas.Period:
+		c.period(v, r)
+	case schemas.Boolean:
+		c.truth(v, r)
+	default:
+		c.text(cell, v, r)
+	}
+	if cell.Encoding != viet.Unicode || v.Marks.Has(writingMarks) {
+		c.writing(cell, v, r)
+	}
+	if c.rules != nil && !r.null {
+		c.rules.check(c, v, r)
+	}
+}
+
+func (c *column) require(r *outcome) {
+	if c.schema != nil && c.schema.Required {
+		r.find("schema.required", "", false, nil)
+	}
+}
+
+// find adds a finding and keeps the outcome's summary.
+func (r *outcome) find(code, understood string, sure bool, params map[string]string) {
+	switch codeMeta(code).Severity {
+	case Error:
+		r.errors = true
+	case Warning:
+		r.warns = true
+	}
+	r.findings = append(r.findings, pending{code, understood, sure, params})
+}
+
+// refuse makes the value null under an error.
+func (r *outcome) refuse(code string, params map[string]string) {
+	r.null, r.numeric, r.out = true, false, nil
+	r.find(code, "", false, params)
+}
+
+const writingMarks = infer.Spaces | infer.Composed | infer.Letters | infer.Invisible | infer.Quote
+
+// writing reports how the text was stored: legacy font, decomposed letters, spaces, apostrophes.
+func (c *column) writing(cell *table.Cell, v *infer.Value, r *outcome) {
+	understood := string(r.out)
+	switch cell.Encoding {
+	case viet.TCVN3:
+		r.find("text.tcvn3", understood, !r.null, nil)
+	case viet.VNI:
+		r.find("text.vni", understood, !r.null, nil)
+	case viet.VPS:
+		r.find("text.vps", understood, !r.null, nil)
+	case viet.Windows1258:
+		r.find("text.windows-1258", understood, !r.null, nil)
+	}
+	if cell.Has(table.FlagCaseLost) {
+		r.find("text.case-lost", understood, false, nil)
+	}
+	switch {
+	case v.Marks.Has(infer.Spaces) && bytes.Contains(cell.Text, []byte("\u00a0")):
+		r.find("text.no-break-space", understood, !r.null, nil)
+	case v.Marks.Has(infer.Spaces):
+		r.find("text.spaces", understood, !r.null, nil)
+	}
+	if v.Marks.Has(infer.Composed) {
+		r.find("text.decomposed", understood, !r.null, nil)
+	}
+	if v.Marks.Has(infer.Letters) {
+		r.find("text.look-alike", understood, !r.null, nil)
+	}
+	if v.Marks.Has(infer.Invisible) {
+		r.find("text.invisible", understood, !r.null, nil)
+	}
+	if v.Marks.Has(infer.Quote) {
+		r.find("text.apostrophe", understood, !r.null, nil)
+	}
+}
+
+// needsQuote tells whether a CSV cell needs quotes.
+func needsQuote(b []byte) bool {
+	for _, x := range b {
+		if x == '"' || x == ',' || x == '\n' || x == '\r' {
+			return true
+		}
+	}
+	return len(b) > 0 && (b[0] == ' ' || b[len(b)-1] == ' ')
+}

@@ -1,0 +1,254 @@
+package check
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"danhmuc/schemas"
+	"danhmuc/schemas/infer"
+	"danhmuc/schemas/table"
+)
+
+// maxPasses bounds how often a sheet is read when the whole keeps overturning the decisions.
+const maxPasses = 3
+
+// File reads the table file at path and reports on it. An error is a [*table.Error] where the file cannot be read, a
+// [*schemas.Error] where the schema cannot be used, or what stopped the reading. The caller closes the report.
+func File(ctx context.Context, path string, opts Options) (*Report, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, &table.Error{Code: table.CodeUnreadable, Err: err}
+	}
+	if opts.Keep == 0 {
+		opts.Keep = defaultKeep
+	}
+	opts.size = info.Size()
+	w, err := table.Open(ctx, path, table.Options{Limits: opts.Limits})
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	r := &Report{Version: ReportVersion, FileName: opts.FileName, Format: string(w.Format), Size: info.Size(), dir: opts.OutDir}
+	if r.FileName == "" {
+		r.FileName = filepath.Base(path)
+	}
+	if w.Format == table.CSV {
+		r.Encoding, r.Delimiter = w.Encoding, string(rune(w.Delimiter))
+	}
+	if r.dir == "" {
+		if r.dir, err = os.MkdirTemp("", "danhmuc-check-*"); err != nil {
+			return nil, fmt.Errorf("make a folder for the artifacts: %w", err)
+		}
+		r.temporary = true
+	}
+	if err := r.read(ctx, w, &opts); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	r.finish()
+	return r, nil
+}
+
+// read reads the sheets that are asked for.
+func (r *Report) read(ctx context.Context, w *table.Workbook, opts *Options) error {
+	only := -1
+	if opts.Sheet != "" {
+		if only = w.SheetIndex(opts.Sheet); only < 0 {
+			return &table.Error{Code: table.CodeNoSheet, Detail: opts.Sheet}
+		}
+	}
+	var first error
+	for i, s := range w.Sheets {
+		info := SheetInfo{Name: s.Name, Hidden: s.Hidden, Table: -1}
+		switch {
+		case only >= 0 && i != only:
+			info.Skipped = "other"
+		case s.Chart:
+			info.Skipped = "chart"
+		case s.Hidden && only < 0 && len(w.Sheets) > 1:
+			info.Skipped = "hidden"
+		default:
+			t, err := readSheet(ctx, w, i, len(r.Tables), opts, r.dir, r.temporary)
+			var refused *table.Error
+			switch {
+			case err == nil:
+				info.Table = len(r.Tables)
+				r.Tables = append(r.Tables, t)
+			case errors.As(err, &refused) && len(w.Sheets) > 1 && only < 0:
+				info.Skipped = string(refused.Code)
+				if refused.Code == table.CodeEmpty {
+					info.Skipped = "empty"
+				}
+				if first == nil || refused.Code != table.CodeEmpty {
+					first = err
+				}
+			default:
+				return err
+			}
+		}
+		r.Sheets = append(r.Sheets, info)
+	}
+	if len(r.Tables) == 0 {
+		if first == nil {
+			first = &table.Error{Code: table.CodeEmpty}
+		}
+		return first
+	}
+	r.sheetFindings()
+	return nil
+}
+
+// sheetFindings says in the first table which sheets were not read.
+func (r *Report) sheetFindings() {
+	t := r.Tables[0]
+	for _, s := range r.Sheets {
+		code := ""
+		switch s.Skipped {
+		case "", "other":
+			continue
+		case "hidden":
+			code = "sheet.hidden"
+		case "empty":
+			code = "sheet.empty"
+		case "chart":
+			code = "sheet.chart"
+		default:
+			code = "sheet.unreadable"
+		}
+		f := Finding{Code: code, Severity: codeMeta(code).Severity, Rule: codeMeta(code).Rule, Sheet: s.Name, Params: map[string]string{"reason": s.Skipped}}
+		t.Listed = append(t.Listed, f)
+		t.Groups = append(t.Groups, &Group{Code: code, Severity: f.Severity, Count: 1, Rule: f.Rule, Examples: []Finding{f}, Params: f.Params})
+		t.FindingCount++
+		if f.Severity == Warning {
+			t.Warnings++
+			continue
+		}
+		t.Infos++
+	}
+	t.Status = statusOf(t.Errors, t.Warnings)
+}
+
+// readSheet decides on the first rows, reads the sheet, and reads it again when all rows decide otherwise.
+func readSheet(ctx context.Context, w *table.Workbook, sheet, n int, opts *Options, dir string, temporary bool) (*Table, error) {
+	overrides := opts.Overrides
+	if n > 0 {
+		overrides = table.Overrides{}
+	}
+	if n < len(opts.ByTable) {
+		overrides = opts.ByTable[n]
+	}
+	first, err := sample(ctx, w, sheet, overrides)
+	if err != nil {
+		return nil, err
+	}
+	if len(first.columns) == 0 {
+		return nil, &table.Error{Code: table.CodeEmpty, Where: table.Where{Sheet: w.Sheets[sheet].Name}}
+	}
+	decisions := decide(first.columns, first.tallies, opts.Schema)
+	for pass := 1; ; pass++ {
+		t, err := onePass(ctx, w, sheet, n, overrides, &first, decisions, opts, dir, temporary)
+		if err != nil {
+			return nil, err
+		}
+		again := t.decide(opts.Schema)
+		if same(decisions, again) || pass == maxPasses {
+			for i, c := range t.columns {
+				c.decision.Evidence = again[i].Evidence
+				c.decision.Nullable = again[i].Nullable
+			}
+			return t.result(ctx, overrides, pass)
+		}
+		if err := t.free(); err != nil {
+			return nil, err
+		}
+		decisions = again
+	}
+}
+
+func same(a, b []infer.Decision) bool {
+	for i := range a {
+		if !a[i].Same(&b[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// decide takes the declared type of a column that the schema knows and infers the rest.
+func decide(columns []table.Column, tallies []*infer.Tally, s *schemas.Schema) []infer.Decision {
+	if s == nil {
+		return infer.Decide(columns, tallies)
+	}
+	asked := append([]table.Column(nil), columns...)
+	for i, c := range match(columns, s) {
+		if c != nil {
+			asked[i].Type = c.Type
+			if c.Unit != "" {
+				asked[i].Unit = c.Unit
+			}
+		}
+	}
+	return infer.Decide(asked, tallies)
+}
+
+// decide decides again from everything that was read.
+func (t *reading) decide(s *schemas.Schema) []infer.Decision {
+	tallies := make([]*infer.Tally, len(t.columns))
+	columns := make([]table.Column, len(t.columns))
+	for i, c := range t.columns {
+		c.settle()
+		tallies[i], columns[i] = &c.tally, c.Column
+	}
+	return decide(columns, tallies, s)
+}
+
+// onePass reads a sheet once.
+func onePass(ctx context.Context, w *table.Workbook, sheet, n int, o table.Overrides, first *sampled, decisions []infer.Decision, opts *Options, dir string, temporary bool) (t *reading, err error) {
+	tab, err := table.Understand(ctx, w, sheet, o)
+	if err != nil {
+		return nil, err
+	}
+	t = &reading{opts: opts, book: w, sheet: sheet, layout: tab.Layout}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, tab.Close(), t.free())
+		}
+	}()
+	t.files.folder = dir
+	t.files.findingsName = fmt.Sprintf("table-%d.findings.ndjson", n)
+	if !temporary {
+		if err = t.files.open(dir, n); err != nil {
+			return nil, fmt.Errorf("make the artifacts: %w", err)
+		}
+		t.rows = newRowsWriter(t.files.rows)
+		if !opts.NoGrid {
+			t.grid = newGridWriter(t.files.grid)
+		}
+	}
+	t.found = newCollector(opts.Keep, filepath.Join(dir, t.files.findingsName))
+	if err = t.newColumns(decisions, first, match(tab.Layout.Columns, opts.Schema)); err != nil {
+		return nil, err
+	}
+	if t.rows != nil {
+		t.rows.header(t.columns)
+	}
+	if err = t.run(ctx, tab); err != nil {
+		return nil, err
+	}
+	if err = tab.Close(); err != nil {
+		return nil, err
+	}
+	if t.rows != nil {
+		if err = t.rows.close(); err != nil {
+			return nil, err
+		}
+	}
+	if t.grid != nil {
+		if err = t.grid.close(); err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}

@@ -1,0 +1,207 @@
+package check
+
+import (
+	"context"
+	"io"
+	"strconv"
+	"strings"
+
+	"danhmuc/schemas"
+	"danhmuc/schemas/profile"
+	"danhmuc/schemas/table"
+)
+
+// A column that names rows may repeat so often and still be taken for the key, with the repeats as errors.
+const (
+	nearKeyShare = 0.05
+	nearKeyFew   = 2
+	nearKeyRows  = 10
+)
+
+// declaredKey watches the key that a schema declares.
+type declaredKey struct {
+	keys  *profile.Keys
+	part  []bool // by column
+	names []string
+	hash  uint64
+	null  bool
+	nulls int64
+}
+
+// newDeclaredKey returns nil unless all columns of the key are in the table.
+func newDeclaredKey(columns []*column, names []string, dir string) *declaredKey {
+	if len(names) == 0 {
+		return nil
+	}
+	d := &declaredKey{part: make([]bool, len(columns)), names: names}
+	found := 0
+	for i, c := range columns {
+		for _, name := range names {
+			if c.schema != nil && c.schema.Name == name {
+				d.part[i] = true
+				found++
+			}
+		}
+	}
+	if found != len(names) {
+		return nil
+	}
+	d.keys = profile.NewKeys(dir)
+	return d
+}
+
+func (d *declaredKey) next(row int) {
+	if d.null {
+		d.nulls++
+	} else {
+		d.keys.Add(d.hash, row)
+	}
+	d.hash, d.null = 0, false
+}
+
+// keyResult is what the keys of a table turned out to be.
+type keyResult struct {
+	primary    []string
+	candidates []string
+}
+
+// settleKeys finds candidate keys, the key, repeated keys and repeated rows.
+func (t *reading) settleKeys(ctx context.Context, o table.Overrides) (keyResult, error) {
+	var res keyResult
+	var near *column
+	var nearRepeats []profile.Repeat
+	var nearCount int64
+	named := false
+	for _, c := range t.columns {
+		if c.keys == nil || t.data == 0 {
+			continue
+		}
+		distinct, repeated, found, err := c.keys.Repeats()
+		if err != nil {
+			return res, err
+		}
+		c.distinct, c.distinctKnown = distinct, true
+		if repeated == 0 && c.keyNulls == 0 {
+			res.candidates = append(res.candidates, c.Name)
+			c.unique = true
+			named = named || c.header.Identifier || c.decision.Type == schemas.String
+			continue
+		}
+		if near == nil && t.nearKey(c, repeated) {
+			near, nearRepeats, nearCount = c, found, repeated
+		}
+	}
+	switch {
+	case t.declared != nil:
+		res.primary = t.declared.names
+		if err := t.declaredRepeats(ctx, o); err != nil {
+			return res, err
+		}
+	case near != nil && !named:
+		res.primary = []string{near.Name}
+		if err := t.reportRepeats(ctx, o, near, nearRepeats, nearCount); err != nil {
+			return res, err
+		}
+	default:
+		res.primary = t.pickKey()
+	}
+	if len(res.candidates) > 0 || t.data == 0 {
+		return res, nil
+	}
+	return res, t.repeatedRows()
+}
+
+// nearKey tells a column of codes that would be a key but for a few repeats.
+func (t *reading) nearKey(c *column, repeated int64) bool {
+	if c.keyNulls > 0 || repeated == 0 || t.data < nearKeyRows {
+		return false
+	}
+	if c.decision.CodeList == "" && !strings.HasPrefix(c.header.Words, " ma ") && !strings.Contains(c.header.Words, " id ") && !strings.Contains(c.header.Words, " code ") {
+		return false
+	}
+	return float64(repeated) <= nearKeyShare*float64(t.data) || repeated <= nearKeyFew && t.data >= 2*nearKeyRows
+}
+
+// pickKey chooses among unique columns: a code first, else the first short text.
+func (t *reading) pickKey() []string {
+	for _, c := range t.columns {
+		if c.unique && c.header.Identifier && c.decision.Type != schemas.Date {
+			return []string{c.Name}
+		}
+	}
+	return nil
+}
+
+func (t *reading) declaredRepeats(ctx context.Context, o table.Overrides) error {
+	_, repeated, found, err := t.declared.keys.Repeats()
+	if err != nil || repeated == 0 {
+		return err
+	}
+	for i, c := range t.columns {
+		if t.declared.part[i] {
+			return t.reportRepeats(ctx, o, c, found, repeated)
+		}
+	}
+	return nil
+}
+
+// reportRepeats says which rows repeat a key, with the value as the sheet has it.
+func (t *reading) reportRepeats(ctx context.Context, o table.Overrides, c *column, found []profile.Repeat, count int64) error {
+	values, err := t.lookup(ctx, o, c.at, found)
+	if err != nil {
+		return err
+	}
+	var last Finding
+	for _, r := range found {
+		last = t.at(c, r.Row, Finding{Code: "key.duplicate", Value: values[r.Row], Params: map[string]string{"first": strconv.Itoa(r.First)}})
+		t.found.add(last)
+		c.errors++
+	}
+	t.found.more(last, count-int64(len(found)))
+	c.errors += count - int64(len(found))
+	return nil
+}
+
+// lookup reads the sheet once more for the cells of some rows.
+func (t *reading) lookup(ctx context.Context, o table.Overrides, column int, rows []profile.Repeat) (map[int]string, error) {
+	values := make(map[int]string, len(rows))
+	for _, r := range rows {
+		values[r.Row] = ""
+	}
+	tab, err := table.Understand(ctx, t.book, t.sheet, o)
+	if err != nil {
+		return nil, err
+	}
+	defer tab.Close()
+	for left := len(rows); left > 0; {
+		line, err := tab.NextData()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		if _, wanted := values[line.Number]; wanted {
+			left--
+			if column < len(line.Cells) {
+				values[line.Number] = string(line.Cells[column].Text)
+			}
+		}
+	}
+	return values, nil
+}
+
+// repeatedRows reports rows that repeat another row in every column.
+func (t *reading) repeatedRows() error {
+	_, repeated, found, err := t.rowKeys.Repeats()
+	if err != nil || repeated == 0 {
+		return err
+	}
+	var last Finding
+	for _, r := range found {
+		last = Finding{Code: "row.duplicate", Sheet: t.layout.Sheet, Row: r.Row, Params: map[string]string{"first": strconv.Itoa(r.First)}}
+		t.found.add(last)
+	}
+	t.found.more(last, repeated-int64(len(found)))
+	return nil
+}

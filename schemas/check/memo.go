@@ -1,0 +1,134 @@
+package check
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"danhmuc/schemas/infer"
+	"danhmuc/schemas/table"
+	"danhmuc/schemas/viet"
+)
+
+// outcome is what reading one cell gives. It is reused for cells that are not remembered.
+type outcome struct {
+	out      []byte    // the value as understood, canonical; empty for null
+	null     bool      // no value
+	numeric  bool      // float holds an ordered value
+	float    float64   // number, or days since 1970-01-01
+	quote    bool      // out needs quotes in CSV
+	hash     uint64    // of the cell's text
+	findings []pending // usually none
+	errors   bool      // one of the findings is an error
+	warns    bool      // one of the findings is a warning
+}
+
+// pending is a finding without its place.
+type pending struct {
+	code       string
+	understood string
+	sure       bool
+	params     map[string]string
+}
+
+// remembered is a value met before, with what reading it gave and how often it came.
+type remembered struct {
+	hash    uint64
+	text    []byte // the cell's text
+	kind    table.Kind
+	value   *infer.Value // needed when counts are settled
+	outcome outcome
+	count   int64 // since it was last accounted for
+	total   int64
+	row     int // first row
+}
+
+// memo remembers a column's values so that a repeated one is read once. It is open addressing over a bounded number of entries; when
+// it is full the rarer half goes, and where values hardly repeat it switches itself off.
+type memo struct {
+	slots   []slot // open addressing
+	entries []remembered
+	limit   int
+	hits    int64
+	misses  int64
+	evicted bool // entries were dropped: counts of the rest are lower bounds
+	off     bool
+}
+
+// slot is a place of the table: the upper half of a hash beside the entry, so that a wrong entry is not touched.
+type slot struct {
+	check uint32
+	entry int32 // index+1 into entries, 0 is empty
+}
+
+func newMemo(limit int) *memo {
+	size := 64
+	for size < 2*limit {
+		size *= 2
+	}
+	return &memo{slots: make([]slot, size), limit: limit}
+}
+
+func (m *memo) find(hash uint64, cell *table.Cell) *remembered {
+	mask := uint64(len(m.slots) - 1)
+	check := uint32(hash >> 32)
+	for i := hash & mask; m.slots[i].entry != 0; i = (i + 1) & mask {
+		if m.slots[i].check != check {
+			continue
+		}
+		e := &m.entries[m.slots[i].entry-1]
+		if e.hash == hash && e.kind == cell.Kind && bytes.Equal(e.text, cell.Text) {
+			m.hits++
+			return e
+		}
+	}
+	m.misses++
+	return nil
+}
+
+// full tells whether an entry must go before another comes.
+func (m *memo) full() bool { return len(m.entries) >= m.limit }
+
+func (m *memo) add(e remembered) *remembered {
+	m.entries = append(m.entries, e)
+	m.link(len(m.entries) - 1)
+	return &m.entries[len(m.entries)-1]
+}
+
+func (m *memo) link(at int) {
+	mask := uint64(len(m.slots) - 1)
+	i := m.entries[at].hash & mask
+	for m.slots[i].entry != 0 {
+		i = (i + 1) & mask
+	}
+	m.slots[i] = slot{uint32(m.entries[at].hash >> 32), int32(at + 1)}
+}
+
+// worthwhile tells whether values repeat enough to go on remembering.
+func (m *memo) worthwhile() bool { return m.hits >= m.misses }
+
+// shrink keeps the more frequent half. The caller has accounted for the entries.
+func (m *memo) shrink() {
+	slices.SortFunc(m.entries, func(a, b remembered) int { return cmp.Compare(b.total, a.total) })
+	kept := m.limit / 2
+	clear(m.entries[kept:])
+	m.entries = m.entries[:kept]
+	clear(m.slots)
+	for i := range m.entries {
+		m.link(i)
+	}
+	m.evicted = true
+	m.hits, m.misses = 0, 0
+}
+
+// own copies what an entry must keep of a value and an outcome that will be reused.
+func own(hash uint64, cell *table.Cell, v *infer.Value, o *outcome, row int) remembered {
+	e := remembered{hash: hash, text: bytes.Clone(cell.Text), kind: cell.Kind, outcome: *o, row: row}
+	e.value = &infer.Value{Class: v.Class, Marks: v.Marks, Number: v.Number, Date: v.Date, Bool: v.Bool, Float: v.Float, Clean: bytes.Clone(v.Clean), Out: bytes.Clone(v.Out)}
+	e.outcome.out = bytes.Clone(o.out)
+	e.outcome.findings = slices.Clone(o.findings)
+	if e.value.Class == infer.Integer || e.value.Class == infer.Number {
+		e.value.Date = viet.Date{}
+	}
+	return e
+}

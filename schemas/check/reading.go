@@ -1,0 +1,409 @@
+package check
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"danhmuc/schemas"
+	"danhmuc/schemas/infer"
+	"danhmuc/schemas/profile"
+	"danhmuc/schemas/table"
+	"danhmuc/schemas/viet"
+)
+
+// Budgets shared by all columns of a table: wide tables get less a column.
+const (
+	sampleRows  = 2000     // rows that the first decisions rest on
+	memoBudget  = 24 << 10 // values remembered
+	memoMost    = 2048
+	memoLeast   = 64
+	exactBudget = 512 << 10 // distinct values counted exactly
+	exactMost   = 64 << 10
+	exactLeast  = 1024
+)
+
+// reading is one pass over one sheet.
+type reading struct {
+	opts       *Options
+	book       *table.Workbook
+	sheet      int
+	layout     *table.Layout
+	columns    []*column
+	found      *collector
+	rows       *rowsWriter
+	grid       *gridWriter
+	rowKeys    *profile.Keys
+	declared   *declaredKey // a declared key
+	conditions *rowRules    // rules of a declared schema over several columns
+	value      infer.Value
+	marks      []Mark
+
+	data       int64 // data rows
+	bytes      int64 // text read, for progress
+	nextCheck  int64 // data rows at which hopeless keys are dropped
+	sinceTotal int64 // data rows since the last total
+	blanks     int64 // blank rows between data rows
+	blankRun   int64
+	groups     int64
+	totalRows  int64
+	sparse     int64
+	cellErrors int64
+	cellWarns  int64
+	lastDay    float64
+	heading    *heading
+	headings   []heading
+	totals     []TotalRow
+	places     *placePair
+	files      artifacts
+}
+
+// artifacts are the files a pass writes.
+type artifacts struct {
+	rows, grid           *os.File
+	rowsName, gridName   string
+	findingsName, folder string
+}
+
+// sample tallies the first rows.
+func sample(ctx context.Context, w *table.Workbook, sheet int, o table.Overrides) (first sampled, err error) {
+	t, err := table.Understand(ctx, w, sheet, o)
+	if err != nil {
+		return first, err
+	}
+	defer t.Close()
+	first.columns = append(first.columns, t.Layout.Columns...)
+	first.local = make([]bool, len(first.columns))
+	tallies := make([]*infer.Tally, len(first.columns))
+	places := make([]*placeCount, len(first.columns))
+	for i, c := range first.columns {
+		tallies[i] = &infer.Tally{}
+		if infer.ReadHeader(c.Title, c.Name).PlaceName {
+			places[i] = &placeCount{}
+		}
+	}
+	first.tallies = tallies
+	var v infer.Value
+	for n := 0; n < sampleRows; n++ {
+		line, err := t.NextData()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return first, err
+		}
+		for i := range tallies {
+			if i >= len(line.Cells) {
+				break
+			}
+			cell := &line.Cells[i]
+			infer.Scan(cell.Text, cell.Kind, infer.Hint{}, &v)
+			tallies[i].Add(&v, 1, line.Number)
+			if places[i] != nil && v.Class == infer.Text {
+				places[i].add(string(v.Clean))
+			}
+		}
+	}
+	for i, p := range places {
+		first.local[i] = p != nil && p.known*10 >= p.seen*6 && p.known > 0
+	}
+	return first, nil
+}
+
+// sampled is what the first rows show.
+type sampled struct {
+	columns []table.Column
+	tallies []*infer.Tally
+	local   []bool // the column holds names of places of the province
+}
+
+// placeCount counts the names that are places of the province.
+type placeCount struct{ seen, known int }
+
+func (p *placeCount) add(name string) {
+	p.seen++
+	if len(viet.CommunesByName(name)) > 0 || len(viet.OldCommunesByName(name)) > 0 || viet.IsDistrictName(name) {
+		p.known++
+	}
+}
+
+func clampShare(budget, n, least, most int) int { return max(least, min(most, budget/max(1, n))) }
+
+// newColumns prepares the columns of a pass.
+func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match []*schemas.Column) error {
+	n := len(t.layout.Columns)
+	for i := range t.layout.Columns {
+		c := &column{Column: t.layout.Columns[i], at: i, decision: decisions[i], hint: decisions[i].Hint(), date1904: t.book.Date1904}
+		c.header = infer.ReadHeader(c.Title, c.Name)
+		c.local = i < len(first.local) && first.local[i]
+		c.today = infer.Days(t.opts.now())
+		c.prof = profile.NewColumn(clampShare(exactBudget, n, exactLeast, exactMost))
+		c.memo = newMemo(clampShare(memoBudget, n, memoLeast, memoMost))
+		c.measure, c.measured = viet.ParseMeasure(c.decision.Unit)
+		if match != nil && match[i] != nil {
+			c.schema = match[i]
+			r, err := compileRules(c.schema)
+			if err != nil {
+				return err
+			}
+			c.rules = r
+		}
+		if c.mayBeKey() {
+			c.keys = profile.NewKeys(t.files.folder)
+		}
+		t.columns = append(t.columns, c)
+	}
+	t.rowKeys = profile.NewKeys(t.files.folder)
+	if t.opts.Schema != nil {
+		t.conditions = newRowRules(t.opts.Schema)
+		t.declared = newDeclaredKey(t.columns, t.opts.Schema.PrimaryKey(), t.files.folder)
+	}
+	t.nextCheck = 1024
+	t.places = newPlacePair(t.columns)
+	return nil
+}
+
+// mayBeKey tells columns whose values can name a row.
+func (c *column) mayBeKey() bool {
+	switch c.decision.Type {
+	case schemas.String, schemas.Integer, schemas.Date, schemas.Period:
+		return !c.Group && !c.Ordinal
+	}
+	return false
+}
+
+// run reads every line of the sheet.
+func (t *reading) run(ctx context.Context, tab *table.Table) error {
+	for n := 0; ; n++ {
+		if n&0x3FF == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			t.progress()
+		}
+		line, err := tab.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		t.marks = t.marks[:0]
+		switch line.Role {
+		case table.RoleData:
+			t.row(line)
+		case table.RoleTotal:
+			t.totalRows++
+			t.total(line)
+		case table.RoleGroup:
+			t.groups++
+			t.closeHeading()
+			t.flush()
+			t.groupRow(line)
+		case table.RoleBlank:
+			t.blankRun++
+		}
+		if t.grid != nil {
+			t.grid.draw(line, t.marks)
+		}
+	}
+}
+
+func (t *reading) progress() {
+	if t.opts.Progress != nil {
+		t.opts.Progress(min(t.bytes, t.opts.size), t.opts.size)
+	}
+}
+
+// row reads one data row.
+func (t *reading) row(line *table.Line) {
+	if t.data > 0 && t.blankRun > 0 {
+		t.blanks += t.blankRun
+	}
+	t.blankRun = 0
+	t.data++
+	t.sinceTotal++
+	var key uint64
+	filled := 0
+	for i, c := range t.columns {
+		cell := &emptyCell
+		if i < len(line.Cells) {
+			cell = &line.Cells[i]
+		}
+		t.bytes += int64(len(cell.Text)) + 1
+		r := c.read(cell, line.Number)
+		if !r.null {
+			filled++
+		}
+		if t.rows != nil {
+			if i > 0 {
+				t.rows.byte(',')
+			}
+			t.rows.cell(r.out, r.quote || len(t.columns) == 1 && len(r.out) == 0)
+		}
+		if len(r.findings) > 0 {
+			t.report(c, cell, line, r)
+		}
+		if c.schema != nil && c.schema.Required && len(cell.Text) == 0 {
+			t.found.add(t.at(c, line.Number, Finding{Code: "schema.required"}))
+			t.mark(c, "schema.required")
+			c.errors++
+		}
+		if c.keys != nil {
+			if r.null {
+				c.keyNulls++
+			} else {
+				c.keys.Add(r.hash, line.Number)
+			}
+		}
+		if t.conditions != nil {
+			t.conditions.set(c, r)
+		}
+		if t.declared != nil && t.declared.part[i] {
+			t.declared.hash = profile.Combine(t.declared.hash, r.hash)
+			t.declared.null = t.declared.null || r.null
+		}
+		if !c.Ordinal && !c.Group {
+			key = profile.Combine(key, r.hash)
+		}
+	}
+	if t.declared != nil {
+		t.declared.next(line.Number)
+	}
+	if t.conditions != nil {
+		t.conditions.check(t, line.Number)
+	}
+	if t.rows != nil {
+		t.rows.byte('\n')
+	}
+	t.rowKeys.Add(key, line.Number)
+	if t.places != nil {
+		t.placeCheck(line)
+	}
+	if filled <= 1 && len(t.columns) >= 5 {
+		t.sparse++
+		t.found.add(Finding{Code: "row.sparse", Sheet: t.layout.Sheet, Row: line.Number})
+	}
+	if t.data == t.nextCheck {
+		t.dropKeys()
+	}
+}
+
+var emptyCell = table.Cell{}
+
+// dropKeys gives up columns whose values repeat too often to be a key.
+func (t *reading) dropKeys() {
+	t.nextCheck *= 4
+	for _, c := range t.columns {
+		if c.keys == nil {
+			continue
+		}
+		distinct, _ := c.prof.Distinct.Count()
+		if float64(distinct) < 0.9*float64(t.data-c.keyNulls) || c.keyNulls*10 > t.data {
+			c.dropKeys()
+		}
+	}
+}
+
+func (c *column) dropKeys() {
+	if c.keys != nil {
+		c.keyErr = c.keys.Close()
+		c.keys = nil
+	}
+}
+
+// report turns an outcome's findings into findings of this row.
+func (t *reading) report(c *column, cell *table.Cell, line *table.Line, r *outcome) {
+	raw := cell.Text
+	if cell.Encoding != viet.Unicode || len(raw) == 0 {
+		raw = cell.Raw
+	}
+	for i := range r.findings {
+		p := &r.findings[i]
+		f := Finding{Code: p.code, Value: string(raw), Understood: p.understood, Sure: p.sure, Params: p.params}
+		t.found.add(t.at(c, line.Number, f))
+		t.mark(c, p.code)
+	}
+}
+
+// mark notes the worst finding of a cell for the drawn sheet.
+func (t *reading) mark(c *column, code string) {
+	severity := codeMeta(code).Severity
+	if n := len(t.marks); n > 0 && t.marks[n-1].Cell == c.Index {
+		if worse(severity, t.marks[n-1].Severity) {
+			t.marks[n-1].Severity, t.marks[n-1].Code = severity, code
+		}
+		return
+	}
+	t.marks = append(t.marks, Mark{c.Index, severity, code})
+}
+
+func worse(a, b Severity) bool { return a == Error && b != Error || a == Warning && b == Info }
+
+// at places a finding.
+func (t *reading) at(c *column, row int, f Finding) Finding {
+	f.Sheet, f.Row, f.Column, f.ColumnTitle, f.Letter = t.layout.Sheet, row, c.Name, c.Title, c.Letter
+	return f
+}
+
+// groupRow looks at a group row's text.
+func (t *reading) groupRow(line *table.Line) {
+	if viet.IsDistrictName(trimOld(line.Group)) {
+		t.found.add(Finding{Code: "place.district", Sheet: t.layout.Sheet, Row: line.Number, Value: line.Group})
+	}
+}
+
+// open makes the artifacts of table n.
+func (a *artifacts) open(dir string, n int) error {
+	prefix := "table-" + strconv.Itoa(n)
+	a.folder = dir
+	a.rowsName, a.gridName, a.findingsName = prefix+".rows.csv", prefix+".grid.ndjson.gz", prefix+".findings.ndjson"
+	var err error
+	if a.rows, err = os.Create(filepath.Join(dir, a.rowsName)); err != nil {
+		return err
+	}
+	a.grid, err = os.Create(filepath.Join(dir, a.gridName))
+	return err
+}
+
+func (a *artifacts) close() error {
+	var first error
+	for _, f := range []*os.File{a.rows, a.grid} {
+		if f == nil {
+			continue
+		}
+		if err := f.Close(); err != nil && first == nil {
+			first = err
+		}
+	}
+	a.rows, a.grid = nil, nil
+	return first
+}
+
+// free closes what a pass holds and keeps no result of it.
+func (t *reading) free() error {
+	first := t.files.close()
+	keep := func(err error) {
+		if err != nil && first == nil {
+			first = err
+		}
+	}
+	if t.found != nil {
+		keep(t.found.close())
+	}
+	for _, c := range t.columns {
+		if c.keys != nil {
+			keep(c.keys.Close())
+		}
+		keep(c.keyErr)
+	}
+	if t.rowKeys != nil {
+		keep(t.rowKeys.Close())
+	}
+	if t.declared != nil {
+		keep(t.declared.keys.Close())
+	}
+	return first
+}

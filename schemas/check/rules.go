@@ -1,0 +1,75 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+	"unicode/utf8"
+
+	"danhmuc/schemas"
+	"danhmuc/schemas/infer"
+)
+
+// rules are a declared column's keywords, compiled. The schema itself stays the reference (a test compares both).
+type rules struct {
+	pattern *regexp.Regexp
+	enum    map[string]bool
+	column  *schemas.Column
+}
+
+// compileRules returns nil when the column has no keyword past its type.
+func compileRules(c *schemas.Column) (*rules, error) {
+	r := &rules{column: c}
+	if c.Pattern != "" && !(c.Type == schemas.Period && c.Pattern == schemas.PeriodPattern) {
+		p, err := regexp.Compile(c.Pattern)
+		if err != nil {
+			return nil, &schemas.Error{Code: schemas.CodePattern, Path: "/properties/" + c.Name + "/pattern", Detail: c.Pattern, Err: err}
+		}
+		r.pattern = p
+	}
+	if len(c.Enum) > 0 {
+		r.enum = make(map[string]bool, len(c.Enum))
+		for _, e := range c.Enum {
+			r.enum[e] = true
+		}
+	}
+	if r.pattern == nil && r.enum == nil && c.Minimum == nil && c.Maximum == nil && c.MinLength == 0 && c.MaxLength == 0 {
+		return nil, nil
+	}
+	return r, nil
+}
+
+// check reports what an understood value breaks.
+func (r *rules) check(c *column, v *infer.Value, o *outcome) {
+	if r.enum != nil && !r.enum[string(o.out)] {
+		o.find("schema.enum", "", false, nil)
+	}
+	if !o.numeric || c.decision.Type == schemas.Date || c.decision.Type == schemas.DateTime {
+		r.checkText(o)
+		return
+	}
+	limit := func(bound *float64) map[string]string {
+		return map[string]string{"limit": strconv.FormatFloat(*bound, 'f', -1, 64)}
+	}
+	if low := r.column.Minimum; low != nil && (o.float < *low || r.column.ExclusiveMin && o.float == *low) {
+		o.find("schema.minimum", "", false, limit(low))
+	}
+	if high := r.column.Maximum; high != nil && (o.float > *high || r.column.ExclusiveMax && o.float == *high) {
+		o.find("schema.maximum", "", false, limit(high))
+	}
+}
+
+func (r *rules) checkText(o *outcome) {
+	if r.pattern != nil && !r.pattern.Match(o.out) {
+		o.find("schema.pattern", "", false, map[string]string{"pattern": r.column.Pattern})
+	}
+	if r.column.MinLength == 0 && r.column.MaxLength == 0 {
+		return
+	}
+	n := utf8.RuneCount(o.out)
+	if n < r.column.MinLength {
+		o.find("schema.min-length", "", false, map[string]string{"limit": strconv.Itoa(r.column.MinLength), "length": strconv.Itoa(n)})
+	}
+	if r.column.MaxLength > 0 && n > r.column.MaxLength {
+		o.find("schema.max-length", "", false, map[string]string{"limit": strconv.Itoa(r.column.MaxLength), "length": strconv.Itoa(n)})
+	}
+}

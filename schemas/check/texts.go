@@ -1,0 +1,195 @@
+package check
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"danhmuc/schemas"
+	"danhmuc/schemas/infer"
+	"danhmuc/schemas/table"
+	"danhmuc/schemas/viet"
+)
+
+// text reads a cell of a column of texts.
+func (c *column) text(cell *table.Cell, v *infer.Value, r *outcome) {
+	r.out = v.Clean
+	if c.decision.CodeList == schemas.CommuneCodes {
+		c.commune(v, r)
+		return
+	}
+	if c.decision.Width > 0 && v.Class == infer.Integer && len(v.Clean) < c.decision.Width {
+		r.find("code.short", "", false, nil)
+	}
+	if v.Marks.Has(infer.Line) && bytes.IndexByte(v.Clean, '\n') >= 0 {
+		r.find("text.line-break", "", false, nil)
+	}
+	if v.Marks.Has(infer.Exponent) && c.header.Identifier {
+		r.find("code.exponent", "", false, nil)
+		return
+	}
+	if c.header.Identifier && twoIdentifiers(v.Clean) {
+		r.find("text.two-values", "", false, nil)
+	}
+	if !ascii(v.Clean) {
+		c.letters(cell, v, r)
+	}
+	if c.local && len(v.Clean) <= 64 {
+		c.place(v, r)
+	}
+}
+
+func ascii(b []byte) bool {
+	for _, x := range b {
+		if x >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// commune reads the code of a commune.
+func (c *column) commune(v *infer.Value, r *outcome) {
+	m := v.Marks
+	switch {
+	case m.Has(infer.CommunePadded):
+		padded := "0" + string(v.Clean)
+		r.out = []byte(padded)
+		place, _ := viet.CommuneByCode(padded)
+		if m.Has(infer.OldCommune) {
+			place, _ = viet.OldCommuneByCode(padded)
+		}
+		r.find("code.lost-zero", padded, true, map[string]string{"place": place.FullName})
+		if m.Has(infer.OldCommune) {
+			r.find("code.old-commune", "", false, map[string]string{"place": place.FullName, "district": place.District})
+		}
+	case m.Has(infer.Commune):
+	case m.Has(infer.OldCommune):
+		place, _ := viet.OldCommuneByCode(string(v.Clean))
+		r.find("code.old-commune", "", false, map[string]string{"place": place.FullName, "district": place.District})
+	default:
+		r.find("code.unknown-commune", "", false, nil)
+	}
+}
+
+// letters looks for text that went through a wrong decoding.
+func (c *column) letters(cell *table.Cell, v *infer.Value, r *outcome) {
+	if bytes.Contains(v.Clean, []byte("\uFFFD")) {
+		r.find("text.broken", "", false, nil)
+		return
+	}
+	if cell.Encoding == viet.Unicode && mayBeMojibake(cell.Text) {
+		// The stored text, not the cleaned one: a no-break space is the second byte of à there.
+		if mended, ok := unMojibake(string(cell.Text)); ok {
+			r.out = []byte(mended)
+			r.find("text.mojibake", mended, true, nil)
+		}
+	}
+}
+
+// mayBeMojibake looks for the marks that UTF-8 read as Windows-1252 leaves: "á»", "áº", "Ã", "Ä‘", "Æ°".
+func mayBeMojibake(b []byte) bool {
+	for i := 0; i+2 < len(b); i++ {
+		if b[i] != 0xC3 {
+			continue
+		}
+		switch b[i+1] {
+		case 0x82, 0x83, 0x84, 0x86: // Â Ã Ä Æ
+			return true
+		case 0xA1: // á before » or º
+			if b[i+2] == 0xC2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unMojibake undoes one such decoding; ok is false unless the bytes are UTF-8 with Vietnamese letters.
+func unMojibake(s string) (string, bool) {
+	raw := make([]byte, 0, len(s))
+	for _, r := range s {
+		b, ok := charmap.Windows1252.EncodeRune(r)
+		if !ok && r < 0x100 {
+			b, ok = byte(r), true
+		}
+		if !ok {
+			return "", false
+		}
+		raw = append(raw, b)
+	}
+	if !utf8.Valid(raw) || ascii(raw) {
+		return "", false
+	}
+	return viet.Clean(string(raw)), true
+}
+
+// twoIdentifiers tells two telephone numbers or codes in one cell: "0912345678/0987654321".
+func twoIdentifiers(b []byte) bool {
+	if len(b) < 17 || b[0] != '+' && b[0] != '(' && (b[0] < '0' || b[0] > '9') {
+		return false
+	}
+	for _, mark := range []string{"/", ";", "\n", " - ", ", ", " và "} {
+		left, right, found := bytes.Cut(b, []byte(mark))
+		if found && digitsOf(left) >= 8 && digitsOf(right) >= 8 {
+			return true
+		}
+	}
+	return false
+}
+
+// digitsOf counts the digits of a text of digits and separators; 0 for any other text.
+func digitsOf(b []byte) int {
+	n := 0
+	for _, x := range bytes.TrimSpace(b) {
+		switch {
+		case x >= '0' && x <= '9':
+			n++
+		case x == '.' || x == ' ' || x == '-' || x == '+' || x == '(' || x == ')':
+		default:
+			return 0
+		}
+	}
+	return n
+}
+
+// place compares the name of a place with the lists: written in capitals, a district, a commune that is no more.
+func (c *column) place(v *infer.Value, r *outcome) {
+	name := string(r.out)
+	if viet.IsDistrictName(name) {
+		r.find("place.district", "", false, nil)
+		return
+	}
+	found := viet.CommunesByName(name)
+	if len(found) == 1 {
+		if shouting(name) {
+			official := found[0].FullName
+			if !strings.HasPrefix(viet.Fold(name), viet.Fold(found[0].Kind)) {
+				official = found[0].Name
+			}
+			r.out = []byte(official)
+			r.find("text.capitals", official, true, nil)
+		}
+		return
+	}
+	if len(found) == 0 {
+		if old := viet.OldCommunesByName(name); len(old) > 0 {
+			r.find("place.old-commune", "", false, map[string]string{"place": old[0].FullName, "district": old[0].District})
+		}
+	}
+}
+
+// shouting tells a text in capitals alone, of at least two words.
+func shouting(s string) bool {
+	words := false
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		words = words || r == ' '
+	}
+	return words
+}

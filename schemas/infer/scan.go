@@ -1,0 +1,491 @@
+package infer
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"danhmuc/schemas/table"
+	"danhmuc/schemas/viet"
+)
+
+// Hint is what is known of the column that a cell stands in. The zero Hint knows nothing.
+type Hint struct {
+	Style viet.NumberStyle // decides "1.234"
+	Order viet.DateOrder   // decides "03/04/2026"
+}
+
+// longest texts that can be a number, a date or a period.
+const maxValueBytes = 48
+
+// Scan reads the cell's text b, stored as kind, into v. It never fails: what it cannot read is Text.
+func Scan(b []byte, kind table.Kind, hint Hint, v *Value) {
+	v.Marks = 0
+	if len(b) == 0 {
+		v.Class, v.Clean, v.Out = Null, b, b
+		return
+	}
+	c := b[0]
+	if (c >= '0' && c <= '9' || c == '-') && scanPlain(b, kind, hint, v) {
+		return
+	}
+	switch kind {
+	case table.KindError:
+		v.Class, v.Clean, v.Out = Fault, b, nil
+		return
+	case table.KindBool:
+		v.Class, v.Bool, v.Clean, v.Out = Boolean, b[0] == 't', b, b
+		return
+	case table.KindTime:
+		v.Class, v.Clean, v.Out = Text, b, b
+		return
+	}
+	scanText(b, hint, v)
+}
+
+// scanPlain reads the forms that need no cleaning: digits with at most one point, and YYYY-MM-DD.
+func scanPlain(b []byte, kind table.Kind, hint Hint, v *Value) bool {
+	i, n := 0, len(b)
+	if b[0] == '-' {
+		i = 1
+		if n == 1 {
+			return false
+		}
+	}
+	start := i
+	var mant int64
+	for i < n {
+		d := b[i] - '0'
+		if d > 9 {
+			break
+		}
+		mant = mant*10 + int64(d)
+		i++
+	}
+	whole := i - start
+	if whole == 0 || whole > 18 {
+		return false
+	}
+	if i == n {
+		if start == 1 {
+			mant = -mant
+		}
+		v.integer(b, mant, whole, start, kind)
+		return true
+	}
+	if b[i] == '-' && n == 10 && whole == 4 && start == 0 {
+		return scanISO(b, v)
+	}
+	if b[i] != '.' {
+		return false
+	}
+	return scanFraction(b, i+1, start, whole, mant, kind, hint, v)
+}
+
+// integer settles plain digits.
+func (v *Value) integer(b []byte, mant int64, digits, sign int, kind table.Kind) {
+	v.Class = Integer
+	v.Number = viet.Number{Mantissa: mant}
+	v.Float = float64(mant)
+	v.Clean, v.Out = b, b
+	if sign == 1 || digits > 6 || digits == 1 {
+		if digits > 1 && b[sign] == '0' {
+			v.Marks = LeadingZero
+		}
+		return
+	}
+	if b[0] == '0' {
+		v.Marks = LeadingZero
+	}
+	switch digits {
+	case 4:
+		if mant >= 1900 && mant <= 2100 {
+			v.Marks |= YearLike
+		}
+		if mant >= firstCommune && mant <= lastCommune && kind != table.KindDate {
+			v.commune(b)
+		}
+	case 5:
+		if mant >= 20000 && mant < 80000 {
+			v.Marks |= SerialLike
+			if y, q := mant/10, mant%10; y >= 1900 && y <= 2100 && q >= 1 && q <= 4 {
+				v.Marks |= PeriodLike
+			}
+		}
+		if b[0] == '0' && mant >= firstCommune && mant <= lastCommune {
+			v.commune(b)
+		}
+	case 6:
+		if y, m := mant/100, mant%100; y >= 1900 && y <= 2100 && m >= 1 && m <= 12 {
+			v.Marks |= PeriodLike
+		}
+	}
+}
+
+// Codes of the province's communes, old and in force, lie between these numbers (checked by a test against the lists).
+const (
+	firstCommune = 3646
+	lastCommune  = 4246
+)
+
+func (v *Value) commune(b []byte) {
+	var padded [5]byte
+	code := b
+	if len(b) == 4 {
+		padded[0] = '0'
+		copy(padded[1:], b)
+		code = padded[:]
+	}
+	switch {
+	case viet.IsCommuneCode(string(code)):
+		v.Marks |= Commune
+	case viet.IsOldCommuneCode(string(code)):
+		v.Marks |= OldCommune
+	default:
+		return
+	}
+	if len(b) == 4 {
+		v.Marks |= CommunePadded
+	}
+}
+
+// scanFraction reads the digits after a point.
+func scanFraction(b []byte, i, start, whole int, mant int64, kind table.Kind, hint Hint, v *Value) bool {
+	from, n := i, len(b)
+	for i < n {
+		d := b[i] - '0'
+		if d > 9 {
+			return false
+		}
+		mant = mant*10 + int64(d)
+		i++
+	}
+	digits := i - from
+	if digits == 0 || whole+digits > 18 || b[start] == '0' && whole > 1 {
+		return false
+	}
+	v.Marks = 0
+	if kind != table.KindNumber {
+		if digits == 3 && whole <= 3 && b[start] != '0' && hint.Style != viet.StylePoint {
+			return false // "1.234" may be a thousand: the slow path decides
+		}
+		v.Marks = Point
+		if digits == 3 && whole <= 3 && b[start] != '0' {
+			v.Marks = AmbiguousDot
+		}
+	}
+	if start == 1 {
+		mant = -mant
+	}
+	v.Class = Number
+	v.Number = viet.Number{Mantissa: mant, Scale: int8(digits)}
+	v.Float = float64(mant) / powers[digits]
+	v.Clean, v.Out = b, b
+	return true
+}
+
+var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
+
+// scanISO reads YYYY-MM-DD.
+func scanISO(b []byte, v *Value) bool {
+	if b[7] != '-' {
+		return false
+	}
+	d, ok := viet.ParseDate(b, viet.DayFirst)
+	if !ok {
+		return false
+	}
+	v.Class, v.Date, v.Clean, v.Out = Date, d, b, b
+	v.Float = float64(Days(d))
+	return true
+}
+
+// Days counts the days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
+func Days(d viet.Date) int64 {
+	y := int64(d.Year)
+	if d.Month <= 2 {
+		y--
+	}
+	era := y / 400
+	if y < 0 {
+		era = (y - 399) / 400
+	}
+	yoe := y - era*400
+	mp := int64((d.Month + 9) % 12)
+	doy := (153*mp+2)/5 + int64(d.Day) - 1
+	doe := yoe*365 + yoe/4 - yoe/100 + doy
+	return era*146097 + doe - 719468
+}
+
+// scanText reads what needs cleaning or a closer look.
+func scanText(b []byte, hint Hint, v *Value) {
+	clean, digits := v.tidy(b)
+	v.Clean, v.Out, v.Class = clean, clean, Text
+	switch {
+	case len(clean) == 0:
+		v.Class = Null
+		return
+	case clean[0] == '#' && fault(clean), clean[0] == 'E' && fault(clean):
+		v.Class, v.Out = Fault, nil
+		return
+	case len(clean) <= maxValueBytes && viet.IsNull(clean):
+		v.Class, v.Out = Null, nil
+		v.Marks |= NullWord
+		if len(clean) == 1 && clean[0]|0x20 == 'x' {
+			v.Marks |= Tick
+		}
+		return
+	case len(clean) > maxValueBytes:
+		return
+	case !digits:
+		v.boolean(clean)
+		return
+	}
+	if clean[0] == '\'' && len(clean) > 1 {
+		v.Marks |= Quote
+		clean = clean[1:]
+		v.Clean, v.Out = clean, clean
+	}
+	if v.Marks != 0 && scanAgain(clean, hint, v) {
+		return
+	}
+	// Words make a period of what would be a number with a strange unit ("6 tháng đầu năm 2026"); without words a figure with
+	// a comma is a number ("1900,5").
+	worded := hasLetter(clean)
+	if worded && v.period(clean) {
+		return
+	}
+	if mayBeNumber(clean) && v.number(clean, hint) {
+		return
+	}
+	if mayBeDate(clean) && v.date(clean, hint) {
+		return
+	}
+	if !worded {
+		v.period(clean)
+	}
+}
+
+func hasLetter(b []byte) bool {
+	for _, c := range b {
+		if c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0xC0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *Value) period(b []byte) bool {
+	if !mayBePeriod(b) {
+		return false
+	}
+	p, ok := viet.ParsePeriod(b)
+	if !ok {
+		return false
+	}
+	v.Class = Period
+	v.Out = append(v.buf[:0], p.String()...)
+	return true
+}
+
+// fault tells the errors that a spreadsheet's formulas leave in exported text.
+func fault(b []byte) bool {
+	switch string(b) {
+	case "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A", "#SPILL!", "#CALC!", "#GETTING_DATA", "Err:502", "Err:504", "Err:508", "Err:522":
+		return true
+	}
+	return false
+}
+
+// scanAgain reads plain digits that came out of cleaning: " 4136 ".
+func scanAgain(clean []byte, hint Hint, v *Value) bool {
+	marks := v.Marks
+	c := clean[0]
+	if c >= '0' && c <= '9' || c == '-' {
+		v.Marks = 0
+		if scanPlain(clean, table.KindText, hint, v) {
+			v.Marks |= marks
+			return true
+		}
+	}
+	v.Marks = marks
+	return false
+}
+
+// tidy cleans b and tells whether a digit stands in it.
+func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
+	plain := b[0] != ' ' && b[len(b)-1] != ' '
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		switch {
+		case c >= '0' && c <= '9':
+			digits = true
+		case c < ' ':
+			plain = plain && c == '\n'
+			v.Marks |= Line
+		case c == ' ' && i+1 < len(b) && b[i+1] == ' ':
+			plain = false
+		case c < utf8.RuneSelf:
+		case c == 0xC3 && i+1 < len(b) && b[i+1] != 0x90 && b[i+1] != 0xB0, c == 0xC6 && i+1 < len(b) && b[i+1] != 0x89, c == 0xC4, c == 0xC5, c == 0xE1 && i+1 < len(b) && (b[i+1] == 0xBA || b[i+1] == 0xBB):
+			// Composed Vietnamese letters: nothing to clean unless a mark follows, which is caught at the mark.
+		case c >= 0x80 && c < 0xC0:
+		default:
+			plain = false
+		}
+	}
+	if plain {
+		return b, digits
+	}
+	clean, change := viet.CleanBytes(v.room, b)
+	if change == 0 {
+		return clean, digits
+	}
+	v.room = clean
+	if change&viet.Composed != 0 {
+		v.Marks |= Composed
+	}
+	if change&viet.Letters != 0 {
+		v.Marks |= Letters
+	}
+	if change&viet.Invisible != 0 {
+		v.Marks |= Invisible
+	}
+	if change&viet.Spaces != 0 {
+		v.Marks |= Spaces
+	}
+	return clean, digits
+}
+
+func (v *Value) boolean(b []byte) {
+	if len(b) > 8 {
+		return
+	}
+	var buf [16]byte
+	switch string(viet.AppendFold(buf[:0], b)) {
+	case "true", "co", "dung", "yes":
+		v.Class, v.Bool, v.Out = Boolean, true, append(v.buf[:0], "true"...)
+	case "false", "khong", "sai", "no":
+		v.Class, v.Bool, v.Out = Boolean, false, append(v.buf[:0], "false"...)
+	}
+}
+
+// mayBePeriod is the cheap test before viet.ParsePeriod: a year stands at an end, or begins the text.
+func mayBePeriod(b []byte) bool {
+	n := len(b)
+	if n < 5 {
+		return false
+	}
+	return yearAt(b[n-4:]) && isDigit(b[n-1]) || yearAt(b) && n <= 12
+}
+
+// yearAt tells a text that begins with a year's first two digits.
+func yearAt(b []byte) bool {
+	return (b[0] == '1' && b[1] == '9' || b[0] == '2' && b[1] == '0' || b[0] == '2' && b[1] == '1') && isDigit(b[2]) && isDigit(b[3])
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// mayBeNumber is the cheap test before viet.ParseNumber: what a number, or a word before a number, begins with.
+func mayBeNumber(b []byte) bool {
+	switch c := b[0]; {
+	case c < 'A' || c > 'z':
+		return true
+	default:
+		switch c | 0x20 {
+		case 'k', 'g', 'h', 'd', 't':
+			return len(b) < 2 || b[1] >= utf8.RuneSelf || b[1]|0x20 == 'h' || b[1]|0x20 == 'r'
+		}
+	}
+	return false
+}
+
+// mayBeDate is the cheap test before viet.ParseDate.
+func mayBeDate(b []byte) bool {
+	if isDigit(b[0]) {
+		return len(b) >= 6 && len(b) <= 32
+	}
+	if len(b) <= 24 && monthAt(b) {
+		return true
+	}
+	return bytes.Contains(b, []byte("gày ")) || bytes.Contains(b, []byte("gay ")) || bytes.Contains(b, []byte("GÀY "))
+}
+
+// monthAt tells a text that begins with the name of an English month.
+func monthAt(b []byte) bool {
+	if len(b) < 6 {
+		return false
+	}
+	switch string([]byte{b[0] | 0x20, b[1] | 0x20, b[2] | 0x20}) {
+	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
+		return true
+	}
+	return false
+}
+
+func (v *Value) number(b []byte, hint Hint) bool {
+	n, ok := viet.ParseNumber(b, hint.Style)
+	if !ok {
+		return false
+	}
+	v.Number = n
+	v.Float = n.Float()
+	v.Class = Integer
+	if n.Scale > 0 {
+		v.Class = Number
+	}
+	switch {
+	case n.Ambiguous:
+		// The one mark that could mean either.
+		mark := AmbiguousDot
+		if n.Grouped == (n.Style == viet.StylePoint) {
+			mark = AmbiguousComma
+		}
+		v.Marks |= mark
+	case n.Style == viet.StyleComma:
+		v.Marks |= Comma
+	case n.Style == viet.StylePoint:
+		v.Marks |= Point
+	}
+	v.flag(n.Grouped, Grouped)
+	v.flag(n.Percent, Percent)
+	v.flag(n.Unit != "" && !n.Percent, Unit)
+	v.flag(n.Magnitude != 0, Magnitude)
+	v.flag(n.Approx, Approx)
+	v.flag(n.Bound != 0, Bound)
+	v.flag(n.Exponent, Exponent)
+	v.flag(n.LeadingZero, LeadingZero)
+	v.Out = n.AppendText(v.buf[:0])
+	return true
+}
+
+func (v *Value) flag(set bool, mark Marks) {
+	if set {
+		v.Marks |= mark
+	}
+}
+
+func (v *Value) date(b []byte, hint Hint) bool {
+	d, ok := viet.ParseDate(b, hint.Order)
+	if !ok {
+		return false
+	}
+	v.Class, v.Date = Date, d
+	if d.HasTime {
+		v.Class = DateTime
+	}
+	v.Float = float64(Days(d))
+	v.Out = d.AppendText(v.buf[:0])
+	if d.ISO {
+		return true
+	}
+	v.flag(d.Words, DateWords)
+	v.flag(d.ShortYear, ShortYear)
+	v.flag(!d.ShortYear && !d.Words, DayMonthYear)
+	v.flag(d.Ambiguous, DateAmbiguous)
+	if d.Ambiguous || d.Day == d.Month || d.Words {
+		return true
+	}
+	monthFirst := d.Swapped == (hint.Order == viet.DayFirst)
+	v.flag(monthFirst, MonthFirst)
+	v.flag(!monthFirst, DayFirst)
+	return true
+}

@@ -1,0 +1,107 @@
+package infer
+
+// Tally counts what a column's cells are. Its size does not depend on the number of rows.
+type Tally struct {
+	Rows      int64           // cells looked at
+	Class     [classes]int64  // cells by class
+	Marks     [markBits]int64 // cells by mark
+	FirstRow  [classes]int    // first row of each class
+	MarkRow   [markBits]int   // first row of each mark
+	MinDigits int             // fewest digits of a plain whole number, 0 if none
+	MaxDigits int             // most digits of a plain whole number
+	Widths    [20]int64       // plain whole numbers by their digits
+	MaxScale  int8            // most digits after the point
+	Stored    int64           // cells stored as numbers by the workbook: their punctuation says nothing
+	True      int64           // booleans that are true
+	BigPlain  int64           // plain whole numbers of 1000 and more
+	Units     map[string]int64
+}
+
+// maxUnits bounds the units remembered.
+const maxUnits = 16
+
+// Add counts a value weight times; row is where it was first seen.
+func (t *Tally) Add(v *Value, weight int64, row int) {
+	t.Rows += weight
+	t.Class[v.Class] += weight
+	if t.FirstRow[v.Class] == 0 {
+		t.FirstRow[v.Class] = row
+	}
+	if v.Class == Integer && !v.Marks.Has(Grouped|Unit|Magnitude) {
+		t.integer(v, weight)
+	}
+	if v.Class == Number && v.Number.Scale > t.MaxScale {
+		t.MaxScale = v.Number.Scale
+	}
+	if v.Class == Boolean && v.Bool {
+		t.True += weight
+	}
+	if v.Marks == 0 {
+		return
+	}
+	for bit, m := 0, v.Marks; m != 0; bit, m = bit+1, m>>1 {
+		if m&1 == 0 {
+			continue
+		}
+		t.Marks[bit] += weight
+		if t.MarkRow[bit] == 0 {
+			t.MarkRow[bit] = row
+		}
+	}
+	if v.Marks.Has(Unit) {
+		t.unit(v.Number.Unit, weight)
+	}
+}
+
+func (t *Tally) integer(v *Value, weight int64) {
+	digits := len(v.Out)
+	if digits > 0 && v.Out[0] == '-' {
+		digits--
+	}
+	if v.Marks.Has(LeadingZero) {
+		digits = len(v.Clean)
+	}
+	digits = min(digits, len(t.Widths)-1)
+	t.Widths[digits] += weight
+	if t.MinDigits == 0 || digits < t.MinDigits {
+		t.MinDigits = digits
+	}
+	t.MaxDigits = max(t.MaxDigits, digits)
+	if digits > 3 {
+		t.BigPlain += weight
+	}
+}
+
+func (t *Tally) unit(unit string, weight int64) {
+	if t.Units == nil {
+		t.Units = map[string]int64{}
+	}
+	if _, known := t.Units[unit]; known || len(t.Units) < maxUnits {
+		t.Units[unit] += weight
+	}
+}
+
+// Count is how many cells carry any one of the marks' bits (the most frequent bit).
+func (t *Tally) Count(m Marks) int64 {
+	var n int64
+	for bit := range markBits {
+		if m&(1<<bit) != 0 {
+			n = max(n, t.Marks[bit])
+		}
+	}
+	return n
+}
+
+// RowOf is the first row that carries one of the marks' bits.
+func (t *Tally) RowOf(m Marks) int {
+	first := 0
+	for bit := range markBits {
+		if m&(1<<bit) != 0 && t.MarkRow[bit] > 0 && (first == 0 || t.MarkRow[bit] < first) {
+			first = t.MarkRow[bit]
+		}
+	}
+	return first
+}
+
+// NonNull is how many cells hold something.
+func (t *Tally) NonNull() int64 { return t.Rows - t.Class[Null] }

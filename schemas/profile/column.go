@@ -1,0 +1,123 @@
+package profile
+
+import (
+	"math"
+	"unicode/utf8"
+)
+
+// Column measures one column. Values come with a weight: how many rows hold them.
+type Column struct {
+	Rows      int64 // rows, nulls included
+	Nulls     int64 // rows without a value
+	MinLength int   // fewest characters of a text, -1 before the first
+	MaxLength int   // most characters of a text
+	lengths   int64 // characters of all texts
+	texts     int64
+	numbers   int64
+	min, max  float64
+	minText   []byte // canonical text of the least value
+	maxText   []byte
+	sum       float64 // compensated (Neumaier 1974)
+	lost      float64
+	hist      Histogram
+	Distinct  *Distinct
+	Patterns  Patterns
+}
+
+// NewColumn returns a column whose distinct values are exact up to limit.
+func NewColumn(limit int) *Column {
+	return &Column{MinLength: -1, Distinct: NewDistinct(limit)}
+}
+
+// Null counts rows without a value.
+func (c *Column) Null(weight int64) { c.Rows += weight; c.Nulls += weight }
+
+// Number counts an ordered value: a number, or a day as days since 1970-01-01. text is its canonical form.
+func (c *Column) Number(v float64, text []byte, weight int64) {
+	c.Rows += weight
+	if c.numbers == 0 || v < c.min {
+		c.min = v
+		c.minText = append(c.minText[:0], text...)
+	}
+	if c.numbers == 0 || v > c.max {
+		c.max = v
+		c.maxText = append(c.maxText[:0], text...)
+	}
+	c.numbers += weight
+	add := v * float64(weight)
+	t := c.sum + add
+	if math.Abs(c.sum) >= math.Abs(add) {
+		c.lost += (c.sum - t) + add
+	} else {
+		c.lost += (add - t) + c.sum
+	}
+	c.sum = t
+	c.hist.Add(v, weight)
+}
+
+// Text counts a text.
+func (c *Column) Text(b []byte, weight int64) {
+	c.Rows += weight
+	n := len(b)
+	if !ascii(b) {
+		n = utf8.RuneCount(b)
+	}
+	c.length(n, weight)
+	c.hist.Add(float64(n), weight)
+}
+
+func (c *Column) length(n int, weight int64) {
+	if c.MinLength < 0 || n < c.MinLength {
+		c.MinLength = n
+	}
+	c.MaxLength = max(c.MaxLength, n)
+	c.texts += weight
+	c.lengths += int64(n) * weight
+}
+
+func ascii(b []byte) bool {
+	for _, x := range b {
+		if x >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// Range returns the least and greatest ordered value as canonical text; ok is false when there is none.
+func (c *Column) Range() (low, high string, ok bool) {
+	return string(c.minText), string(c.maxText), c.numbers > 0
+}
+
+// Bounds returns the least and greatest ordered value.
+func (c *Column) Bounds() (low, high float64, ok bool) { return c.min, c.max, c.numbers > 0 }
+
+// Sum returns the sum of the ordered values.
+func (c *Column) Sum() float64 { return c.sum + c.lost }
+
+// Mean returns the mean of the ordered values; ok is false when there is none.
+func (c *Column) Mean() (float64, bool) {
+	if c.numbers == 0 {
+		return 0, false
+	}
+	return c.Sum() / float64(c.numbers), true
+}
+
+// MeanLength returns the mean number of characters of the texts.
+func (c *Column) MeanLength() float64 {
+	if c.texts == 0 {
+		return 0
+	}
+	return float64(c.lengths) / float64(c.texts)
+}
+
+// Histogram returns 16 counts: over the values where they are ordered, else over the texts' lengths.
+func (c *Column) Histogram() []int64 {
+	if c.numbers > 0 {
+		return c.hist.Fold(c.min, c.max)
+	}
+	if c.texts == 0 {
+		return nil
+	}
+	return c.hist.Fold(float64(c.MinLength), float64(c.MaxLength))
+}

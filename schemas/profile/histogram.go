@@ -1,0 +1,86 @@
+package profile
+
+import "math"
+
+// Bins is how many bins a histogram shows.
+const Bins = 16
+
+// cells are the fine bins a histogram keeps while it does not know the range.
+const cells = 128
+
+// Histogram counts values in bins without knowing the range beforehand: the fine bins double their width, in powers of two, as
+// values fall outside.
+type Histogram struct {
+	lo      float64 // left edge of the first fine bin
+	width   float64 // width of a fine bin, 0 before the first value
+	inverse float64
+	counts  [cells]int64
+}
+
+// Add counts a value weight times. NaN and infinities are left out.
+func (h *Histogram) Add(v float64, weight int64) {
+	at := (v - h.lo) * h.inverse
+	if at >= 0 && at < cells && h.width > 0 {
+		h.counts[int(at)] += weight
+		return
+	}
+	if math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e300 {
+		return
+	}
+	if h.width == 0 {
+		h.start(v)
+	}
+	for v < h.lo || v >= h.lo+cells*h.width {
+		h.widen(v < h.lo)
+	}
+	h.counts[min(int((v-h.lo)/h.width), cells-1)] += weight
+}
+
+func (h *Histogram) start(v float64) {
+	h.width = 1.0 / 64
+	if m := math.Abs(v); m > 1e6 {
+		h.width = math.Exp2(math.Floor(math.Log2(m)) - 40)
+	}
+	h.lo = math.Floor(v/h.width)*h.width - h.width*cells/2
+	h.inverse = 1 / h.width
+}
+
+// widen doubles the bins' width, to the left or to the right.
+func (h *Histogram) widen(left bool) {
+	if left {
+		for i := cells - 1; i >= cells/2; i-- {
+			h.counts[i] = h.counts[2*(i-cells/2)] + h.counts[2*(i-cells/2)+1]
+		}
+		clear(h.counts[:cells/2])
+		h.lo -= h.width * cells
+	} else {
+		for i := range cells / 2 {
+			h.counts[i] = h.counts[2*i] + h.counts[2*i+1]
+		}
+		clear(h.counts[cells/2:])
+	}
+	h.width *= 2
+	h.inverse = 1 / h.width
+}
+
+// Fold returns 16 counts over low to high, the least and the greatest value seen. A fine bin that straddles an edge goes where its
+// middle lies.
+func (h *Histogram) Fold(low, high float64) []int64 {
+	if h.width == 0 {
+		return nil
+	}
+	out := make([]int64, Bins)
+	span := high - low
+	for i, n := range h.counts {
+		if n == 0 {
+			continue
+		}
+		middle := h.lo + (float64(i)+0.5)*h.width
+		at := 0
+		if span > 0 {
+			at = int((middle - low) / span * Bins)
+		}
+		out[max(0, min(at, Bins-1))] += n
+	}
+	return out
+}

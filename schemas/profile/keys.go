@@ -1,0 +1,196 @@
+package profile
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+)
+
+// Keys finds repeated keys. Up to inMemory of them stay in memory; more go to a temporary file, split by hash so that each part fits.
+type Keys struct {
+	entries []entry
+	parts   [partitions][]entry
+	file    *os.File
+	out     *bufio.Writer
+	chunks  [partitions][]chunk
+	at      int64
+	count   int64
+	err     error
+	dir     string
+}
+
+type entry struct {
+	hash uint64
+	row  uint32
+}
+
+// chunk is a run of entries of one partition in the file.
+type chunk struct {
+	offset int64
+	n      int
+}
+
+const (
+	partitions  = 64
+	partBuffer  = 256
+	inMemory    = 32 << 10
+	entryBytes  = 12
+	maxReported = 1000 // repeats told one by one; all are counted
+)
+
+// NewKeys returns a finder that puts its temporary file into dir ("" is the system's).
+func NewKeys(dir string) *Keys { return &Keys{dir: dir} }
+
+// Add takes the key of a row.
+func (k *Keys) Add(hash uint64, row int) {
+	k.count++
+	if k.file == nil && k.err == nil {
+		k.entries = append(k.entries, entry{hash, uint32(row)})
+		if len(k.entries) > inMemory {
+			k.spill()
+		}
+		return
+	}
+	k.put(entry{hash, uint32(row)})
+}
+
+func (k *Keys) put(e entry) {
+	p := e.hash >> 58
+	k.parts[p] = append(k.parts[p], e)
+	if len(k.parts[p]) == partBuffer {
+		k.flush(int(p))
+	}
+}
+
+func (k *Keys) spill() {
+	file, err := os.CreateTemp(k.dir, "danhmuc-keys-*")
+	if err != nil {
+		k.err = fmt.Errorf("make a temporary file for keys: %w", err)
+		k.entries = nil
+		return
+	}
+	k.file = file
+	k.out = bufio.NewWriterSize(file, 64<<10)
+	for _, e := range k.entries {
+		k.put(e)
+	}
+	k.entries = nil
+}
+
+func (k *Keys) flush(p int) {
+	entries := k.parts[p]
+	k.parts[p] = entries[:0]
+	if len(entries) == 0 || k.err != nil {
+		return
+	}
+	var buf [entryBytes]byte
+	for _, e := range entries {
+		binary.LittleEndian.PutUint64(buf[:], e.hash)
+		binary.LittleEndian.PutUint32(buf[8:], e.row)
+		if _, err := k.out.Write(buf[:]); err != nil {
+			k.err = fmt.Errorf("write keys: %w", err)
+			return
+		}
+	}
+	k.chunks[p] = append(k.chunks[p], chunk{k.at, len(entries)})
+	k.at += int64(len(entries)) * entryBytes
+}
+
+// Repeat is a row whose key stood in an earlier row.
+type Repeat struct {
+	Row   int // the later row
+	First int // the first row with the key
+}
+
+// Repeats returns the number of different keys, the number of rows that repeat an earlier key, and the first of them in row order.
+func (k *Keys) Repeats() (distinct, repeated int64, found []Repeat, err error) {
+	if k.file == nil {
+		if k.err != nil {
+			return 0, 0, nil, k.err
+		}
+		repeated, found = repeatsOf(k.entries, nil)
+		sortRepeats(found)
+		return k.count - repeated, repeated, found[:min(len(found), maxReported)], nil
+	}
+	for p := range partitions {
+		k.flush(p)
+	}
+	if k.err == nil {
+		k.err = k.out.Flush()
+	}
+	var part []entry
+	for p := range partitions {
+		if part, err = k.load(p, part[:0]); err != nil {
+			return 0, 0, nil, err
+		}
+		var n int64
+		n, found = repeatsOf(part, found)
+		repeated += n
+		if len(found) > 16*maxReported {
+			sortRepeats(found)
+			found = found[:maxReported]
+		}
+	}
+	sortRepeats(found)
+	return k.count - repeated, repeated, found[:min(len(found), maxReported)], nil
+}
+
+func (k *Keys) load(p int, into []entry) ([]entry, error) {
+	if k.err != nil {
+		return nil, k.err
+	}
+	var buf [partBuffer * entryBytes]byte
+	for _, c := range k.chunks[p] {
+		b := buf[:c.n*entryBytes]
+		if _, err := k.file.ReadAt(b, c.offset); err != nil && err != io.EOF {
+			return nil, fmt.Errorf("read keys: %w", err)
+		}
+		for ; len(b) > 0; b = b[entryBytes:] {
+			into = append(into, entry{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint32(b[8:])})
+		}
+	}
+	return into, nil
+}
+
+func repeatsOf(entries []entry, found []Repeat) (int64, []Repeat) {
+	slices.SortFunc(entries, func(a, b entry) int {
+		if a.hash != b.hash {
+			return cmp.Compare(a.hash, b.hash)
+		}
+		return cmp.Compare(a.row, b.row)
+	})
+	var repeated int64
+	first := 0
+	for i := 1; i < len(entries); i++ {
+		if entries[i].hash != entries[first].hash {
+			first = i
+			continue
+		}
+		repeated++
+		found = append(found, Repeat{Row: int(entries[i].row), First: int(entries[first].row)})
+	}
+	return repeated, found
+}
+
+func sortRepeats(found []Repeat) {
+	slices.SortFunc(found, func(a, b Repeat) int { return cmp.Compare(a.Row, b.Row) })
+}
+
+// Close removes the temporary file.
+func (k *Keys) Close() error {
+	k.entries = nil
+	if k.file == nil {
+		return nil
+	}
+	name := k.file.Name()
+	err := k.file.Close()
+	k.file = nil
+	if removeErr := os.Remove(name); err == nil {
+		err = removeErr
+	}
+	return err
+}

@@ -1,0 +1,225 @@
+package schemas
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+// Draft is the dialect every schema is written in.
+const Draft = "https://json-schema.org/draft/2020-12/schema"
+
+// Bounds of a document from outside.
+const (
+	maxBytes = 1 << 20
+	maxDepth = 64
+)
+
+var errTooDeep = errors.New("nested too deeply")
+
+// Schema is a parsed and compiled document. It is immutable and safe for concurrent use.
+type Schema struct {
+	root      object
+	canonical []byte
+	hash      string
+	columns   []Column
+	compiled  *jsonschema.Schema
+}
+
+// Parse reads a document. Every fault is an [*Error].
+func Parse(doc []byte) (*Schema, error) {
+	if len(doc) > maxBytes {
+		return nil, &Error{Code: CodeTooLarge, Detail: fmt.Sprint(maxBytes)}
+	}
+	v, err := decodeOrdered(doc)
+	if errors.Is(err, errTooDeep) {
+		return nil, &Error{Code: CodeTooDeep, Detail: fmt.Sprint(maxDepth)}
+	}
+	if err != nil {
+		return nil, &Error{Code: CodeJSON, Err: err}
+	}
+	root, ok := v.(object)
+	if !ok {
+		return nil, &Error{Code: CodeNotObject}
+	}
+	return build(root)
+}
+
+func build(root object) (*Schema, error) {
+	if draft := root.text("$schema"); draft != "" && strings.TrimSuffix(draft, "#") != Draft {
+		return nil, &Error{Code: CodeDraft, Path: "/$schema", Detail: draft}
+	}
+	if root.object("properties") == nil {
+		return nil, &Error{Code: CodeNoProperties, Path: "/properties"}
+	}
+	if err := checkPatterns(root, ""); err != nil {
+		return nil, err
+	}
+	s := &Schema{root: root}
+	s.canonical = appendJSON(nil, root, true, 0, false)
+	sum := sha256.Sum256(s.canonical)
+	s.hash = hex.EncodeToString(sum[:])
+	compiled, err := compile(s.canonical)
+	if err != nil {
+		return nil, err
+	}
+	s.compiled = compiled
+	s.columns, err = columnsOf(root)
+	return s, err
+}
+
+// compile hands the document to jsonschema with a loader that serves nothing: a reference can only point into the document.
+func compile(doc []byte) (*jsonschema.Schema, error) {
+	const url = "danhmuc:schema"
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.LoadURL = func(ref string) (io.ReadCloser, error) { return nil, &Error{Code: CodeReference, Detail: ref} }
+	if err := c.AddResource(url, bytes.NewReader(doc)); err != nil {
+		return nil, &Error{Code: CodeJSON, Err: err}
+	}
+	compiled, err := c.Compile(url)
+	if err == nil {
+		return compiled, nil
+	}
+	var own *Error
+	if errors.As(err, &own) {
+		return nil, own
+	}
+	var invalid *jsonschema.ValidationError
+	if errors.As(err, &invalid) {
+		leaf := invalid
+		for len(leaf.Causes) > 0 {
+			leaf = leaf.Causes[0]
+		}
+		return nil, &Error{Code: CodeInvalid, Path: leaf.InstanceLocation, Detail: leaf.Message, Err: err}
+	}
+	return nil, &Error{Code: CodeInvalid, Err: err}
+}
+
+// checkPatterns refuses expressions that RE2 has not, with a message of our own.
+func checkPatterns(v any, path string) error {
+	switch v := v.(type) {
+	case object:
+		for _, m := range v {
+			at := path + "/" + m.name
+			if text, ok := m.value.(string); ok && m.name == "pattern" && !strings.HasSuffix(path, "/properties") {
+				if _, err := regexp.Compile(text); err != nil {
+					return &Error{Code: CodePattern, Path: at, Detail: text, Err: err}
+				}
+			}
+			if err := checkPatterns(m.value, at); err != nil {
+				return err
+			}
+		}
+	case []any:
+		for i, e := range v {
+			if err := checkPatterns(e, fmt.Sprintf("%s/%d", path, i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Canonical returns the canonical form, whose SHA-256 is the identity. The caller may not change it.
+func (s *Schema) Canonical() []byte { return s.canonical }
+
+// Hash returns the identity in hexadecimal.
+func (s *Schema) Hash() string { return s.hash }
+
+// MarshalJSON returns the document compactly with its members in the order written.
+func (s *Schema) MarshalJSON() ([]byte, error) { return appendJSON(nil, s.root, false, 0, false), nil }
+
+// Indent returns the document for people, in the order written.
+func (s *Schema) Indent() ([]byte, error) {
+	var b bytes.Buffer
+	if err := json.Indent(&b, appendJSON(nil, s.root, false, 0, false), "", "  "); err != nil {
+		return nil, fmt.Errorf("indent schema: %w", err)
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
+// Title returns the document's title.
+func (s *Schema) Title() string { return s.root.text("title") }
+
+// Columns returns the columns in order. The caller may not change them.
+func (s *Schema) Columns() []Column { return s.columns }
+
+// PrimaryKey returns the names of the key's columns, nil when none is declared.
+func (s *Schema) PrimaryKey() []string { return texts(s.root.object("x-danhmuc"), "primaryKey") }
+
+// Violation is one way in which a row breaks the schema.
+type Violation struct {
+	Column  string // property name, "" for the row as a whole
+	Keyword string // the keyword broken: "pattern", "required", …
+	Detail  string // what jsonschema says, English, for logs and as a parameter
+}
+
+// Validate checks one row: values are string, json.Number or float64, bool, nil. It is the reference that compiled checks are tested against.
+func (s *Schema) Validate(row map[string]any) []Violation {
+	err := s.compiled.Validate(row)
+	var invalid *jsonschema.ValidationError
+	if !errors.As(err, &invalid) {
+		return nil
+	}
+	var found []Violation
+	collect(invalid, &found)
+	sort.SliceStable(found, func(i, j int) bool { return found[i].Column < found[j].Column })
+	return found
+}
+
+func collect(e *jsonschema.ValidationError, found *[]Violation) {
+	for _, cause := range e.Causes {
+		collect(cause, found)
+	}
+	if len(e.Causes) > 0 {
+		return
+	}
+	at := strings.LastIndexByte(e.KeywordLocation, '/')
+	column, _, _ := strings.Cut(strings.TrimPrefix(e.InstanceLocation, "/"), "/")
+	*found = append(*found, Violation{Column: unescape(column), Keyword: e.KeywordLocation[at+1:], Detail: e.Message})
+}
+
+func unescape(pointer string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(pointer, "~1", "/"), "~0", "~")
+}
+
+// RowRules tells whether the document has rules past types and simple keywords of single columns, so that rows need [Schema.Validate].
+func (s *Schema) RowRules() bool {
+	for _, m := range s.root {
+		if !rootPlain[m.name] {
+			return true
+		}
+	}
+	for _, p := range s.root.object("properties") {
+		o, ok := p.value.(object)
+		if !ok {
+			return true
+		}
+		for _, m := range o {
+			if !columnPlain[m.name] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rootPlain are the root's keywords that say nothing about values of several columns.
+var rootPlain = map[string]bool{"$schema": true, "$id": true, "$comment": true, "title": true, "description": true, "type": true, "properties": true,
+	"required": true, "x-danhmuc": true, "additionalProperties": true, "examples": true}
+
+// columnPlain are a property's keywords that [Column] carries.
+var columnPlain = map[string]bool{"type": true, "title": true, "description": true, "format": true, "enum": true, "pattern": true, "minimum": true,
+	"maximum": true, "exclusiveMinimum": true, "exclusiveMaximum": true, "minLength": true, "maxLength": true, "x-danhmuc": true, "$comment": true,
+	"examples": true, "default": true, "deprecated": true, "readOnly": true, "writeOnly": true}
