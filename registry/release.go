@@ -1,0 +1,281 @@
+package registry
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+)
+
+// UploadTTL is how long an upload waits to be attached.
+const UploadTTL = 7 * 24 * time.Hour
+
+// AddUpload records bytes that were stored for the actor and answers with the upload's random ID.
+func (r *Registry) AddUpload(ctx context.Context, file FileRef) (*Upload, error) {
+	const op = "registry.AddUpload"
+	var u *Upload
+	err := r.update(ctx, op, func(t *tx) error {
+		if t.actor.Anonymous() {
+			return &Error{Op: op, Kind: KindUnauthenticated, Code: "auth.required"}
+		}
+		if !r.access.May(t.actor, ActUpload, Subject{Owner: t.actor.Organization}) {
+			return &Error{Op: op, Kind: KindForbidden, Code: "upload.notAllowed"}
+		}
+		u = &Upload{ID: UploadID(r.newID()), Account: t.actor.Account, Name: line(file.Name), Size: file.Size, SHA256: file.SHA256,
+			MediaType: file.MediaType, At: t.now, ExpiresAt: t.now.Add(UploadTTL)}
+		return put(t, key(familyUpload, string(u.ID)), u)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return u, nil
+}
+
+// Upload reads one of the actor's own uploads. Another's, an unknown and an expired one are told alike.
+func (r *Registry) Upload(ctx context.Context, id UploadID) (*Upload, error) {
+	var u *Upload
+	err := r.view(ctx, func(rd Reader) error {
+		var err error
+		u, err = uploadOf(rd, "registry.Upload", ActorFrom(ctx), id, r.now())
+		return err
+	})
+	return u, err
+}
+
+func uploadOf(r Reader, op string, a Actor, id UploadID, now time.Time) (*Upload, error) {
+	var u Upload
+	raw, err := get(r, key(familyUpload, string(id)), &u)
+	if err != nil {
+		return nil, err
+	}
+	if raw == nil || u.Account != a.Account || now.After(u.ExpiresAt) {
+		return nil, &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: "upload.unknown", Path: []string{"upload"}, Way: "file"}}}
+	}
+	return &u, nil
+}
+
+// checkInput is what a check job works on.
+type checkInput struct {
+	Release ReleaseID       `json:"release,omitempty"` // empty for a trial that is kept nowhere
+	File    FileRef         `json:"file"`
+	Sheet   string          `json:"sheet,omitempty"`
+	Schema  string          `json:"schema,omitempty"` // hash of a declared schema
+	Options json.RawMessage `json:"options,omitempty"`
+}
+
+// Attach hands in a file as the next release of a dataset. It answers at once: a job checks the file. The dataset's version
+// does not change.
+//
+// Errors: NotFound, Forbidden, Locked while SUBMITTED or IN_REVIEW, Invalid for an upload that is not the actor's.
+func (r *Registry) Attach(ctx context.Context, id DatasetID, upload UploadID, sheet, period string) (*Dataset, *Release, error) {
+	const op = "registry.Attach"
+	var d *Dataset
+	var rel *Release
+	err := r.update(ctx, op, func(t *tx) error {
+		a, err := t.replay()
+		if err != nil {
+			return err
+		}
+		d = new(Dataset)
+		raw, err := get(t, key(familyDataset, string(id)), d)
+		if err != nil {
+			return err
+		}
+		if raw == nil {
+			return notFound(op, string(id))
+		}
+		if d, _, err = t.lock(id, d.Version); err != nil {
+			return err
+		}
+		if a != nil {
+			rel, err = newestRelease(t, id)
+			return err
+		}
+		if rel, err = t.attach(d, upload, sheet, period); err != nil {
+			return err
+		}
+		return t.remember(answer{Records: []answered{{string(d.ID), d.Version}}})
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	return d, rel, nil
+}
+
+func (t *tx) attach(d *Dataset, upload UploadID, sheet, period string) (*Release, error) {
+	if !t.r.access.May(t.actor, ActAttach, Subject{Owner: d.Owner, Review: d.Review.Status}) {
+		return nil, &Error{Op: t.op, Kind: KindForbidden, Code: "dataset.notYours", Name: d.Code}
+	}
+	if slices.Contains([]ReviewStatus{Submitted, InReview, Rejected, Retired}, d.Review.Status) {
+		return nil, &Error{Op: t.op, Kind: KindLocked, Code: "edition.locked", Name: d.Code, Params: map[string]any{"status": string(d.Review.Status)}}
+	}
+	u, err := uploadOf(t, t.op, t.actor, upload, t.now)
+	if err != nil {
+		return nil, err
+	}
+	newest, err := newestRelease(t, d.ID)
+	if err != nil {
+		return nil, err
+	}
+	rel := &Release{ID: ReleaseID(t.r.newID()), Version: 1, Dataset: d.ID, Number: 1, Edition: d.Edition, Period: line(period), Sheet: sheet,
+		File:   FileRef{SHA256: u.SHA256, Name: u.Name, Size: u.Size, MediaType: u.MediaType},
+		Status: JobQueued, Quality: Quality{Status: Unchecked}, CreatedBy: t.actor.Account, CreatedAt: t.now}
+	if newest != nil {
+		rel.Number = newest.Number + 1
+	}
+	job, err := t.queue("check", d.ID, checkInput{Release: rel.ID, File: rel.File, Sheet: sheet, Schema: declared(d)})
+	if err != nil {
+		return nil, err
+	}
+	rel.Job = job.ID
+	k := numbered(familyRelease, string(d.ID), uint64(rel.Number))
+	if _, err := t.save("release.attach", string(rel.ID), 1, k, nil, rel, note{}); err != nil {
+		return nil, err
+	}
+	if err := t.Put(key(familyReleaseID, string(rel.ID)), k); err != nil {
+		return nil, err
+	}
+	u.Attached = true
+	return rel, put(t, key(familyUpload, string(u.ID)), u)
+}
+
+func declared(d *Dataset) string {
+	if d.SchemaOrigin == "declared" || d.SchemaOrigin == "imported" {
+		return d.Schema
+	}
+	return ""
+}
+
+// newestRelease is the newest delivery of a dataset, nil for none.
+func newestRelease(r Reader, id DatasetID) (*Release, error) {
+	span := under(familyRelease, string(id))
+	span.Reverse = true
+	for it, err := range r.Scan(span) {
+		if err != nil {
+			return nil, err
+		}
+		var rel Release
+		return &rel, json.Unmarshal(it.Value, &rel)
+	}
+	return nil, nil
+}
+
+// releaseByID reads a release with its key and bytes.
+func releaseByID(r Reader, op string, id ReleaseID) (*Release, []byte, []byte, error) {
+	k, err := r.Get(key(familyReleaseID, string(id)))
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if k == nil {
+		return nil, nil, nil, notFound(op, string(id))
+	}
+	var rel Release
+	raw, err := get(r, k, &rel)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if raw == nil {
+		return nil, nil, nil, notFound(op, string(id))
+	}
+	return &rel, k, raw, nil
+}
+
+// newestAccepted is the newest delivery that was accepted with an edition, nil for none.
+func newestAccepted(r Reader, id DatasetID, edition int) (*Release, error) {
+	span := under(familyRelease, string(id))
+	span.Reverse = true
+	for it, err := range r.Scan(span) {
+		if err != nil {
+			return nil, err
+		}
+		var rel Release
+		if err := json.Unmarshal(it.Value, &rel); err != nil {
+			return nil, err
+		}
+		if rel.Accepted && rel.Edition <= edition {
+			return &rel, nil
+		}
+	}
+	return nil, nil
+}
+
+// CheckResult is what the reading of a file gave.
+type CheckResult struct {
+	Report   string           `json:"report"` // SHA-256 of the stored report
+	Grid     string           `json:"grid,omitempty"`
+	RowsFile *FileRef         `json:"rowsFile,omitempty"`
+	Rows     int64            `json:"rows"`
+	Schema   json.RawMessage  `json:"schema,omitempty"` // canonical JSON Schema as inferred
+	Hash     string           `json:"hash,omitempty"`   // of Schema
+	Quality  Quality          `json:"quality"`
+	Groups   []FindingCount   `json:"groups,omitempty"`
+	Personal []PersonalColumn `json:"personal,omitempty"`
+}
+
+// finishCheck writes what a check job found into its release.
+func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
+	rel, k, before, err := releaseByID(t, t.op, id)
+	if err != nil {
+		return err
+	}
+	if len(res.Schema) > 0 {
+		if err := t.Put(key(familySchema, res.Hash), res.Schema); err != nil {
+			return err
+		}
+	}
+	rel.Status, rel.Report, rel.Grid, rel.RowsFile, rel.Rows = JobDone, res.Report, res.Grid, res.RowsFile, res.Rows
+	rel.Schema, rel.Quality, rel.Groups, rel.Personal = res.Hash, res.Quality, res.Groups, res.Personal
+	rel.Version++
+	if err := t.acceptWithin(rel); err != nil {
+		return err
+	}
+	_, err = t.save("release.check", string(rel.ID), rel.Version, k, before, rel, note{})
+	return err
+}
+
+// acceptWithin accepts a release on an approved edition that is not published when it stays within the bounds of REFRESH.
+func (t *tx) acceptWithin(rel *Release) error {
+	var d Dataset
+	raw, err := get(t, key(familyDataset, string(rel.Dataset)), &d)
+	if err != nil || raw == nil || d.InForce == 0 || rel.Edition != d.InForce || d.Publication.Status == Published {
+		return err
+	}
+	last, err := newestAccepted(t, d.ID, d.InForce)
+	if err != nil || last == nil {
+		return err
+	}
+	rel.Accepted = len(outsideBounds(last, rel)) == 0
+	return nil
+}
+
+// RefreshBand is the share by which a refreshed release's row count may differ from the last (model.md, REFRESH).
+const RefreshBand = 0.30
+
+// outsideBounds says why next may not replace last without a new review: other columns, errors, new suspicion of personal
+// data, or a row count outside the band.
+func outsideBounds(last, next *Release) []Violation {
+	var v []Violation
+	add := func(code string, params map[string]any) {
+		v = append(v, Violation{Code: code, Path: []string{"release"}, Params: params, Way: "file"})
+	}
+	if next.Status != JobDone || next.RowsFile == nil {
+		add("refresh.unchecked", nil)
+		return v
+	}
+	if next.Schema != last.Schema {
+		add("refresh.schema", nil)
+	}
+	if next.Quality.Errors > 0 {
+		add("refresh.errors", map[string]any{"count": next.Quality.Errors})
+	}
+	for _, p := range next.Personal {
+		if !slices.ContainsFunc(last.Personal, func(o PersonalColumn) bool { return o.Column == p.Column && o.Class == p.Class }) {
+			add("refresh.personal", map[string]any{"column": p.Column})
+		}
+	}
+	low, high := float64(last.Rows)*(1-RefreshBand), float64(last.Rows)*(1+RefreshBand)
+	if n := float64(next.Rows); n < low || n > high {
+		add("refresh.rows", map[string]any{"rows": next.Rows, "before": last.Rows, "band": int(RefreshBand * 100)})
+	}
+	return v
+}
