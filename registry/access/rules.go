@@ -1,0 +1,117 @@
+package access
+
+import "danhmuc/registry"
+
+// Rules decides who sees which side of a dataset and who may do what. The zero value is ready.
+type Rules struct{}
+
+var _ registry.Access = Rules{}
+
+// where says which datasets a row of a table is about.
+type where uint8
+
+const (
+	everywhere    where = iota
+	atHome              // the actor's own organization owns it
+	sharedInForce       // an edition in force is OPEN or SHARED
+	anyInForce          // an edition is in force
+	onItsWay            // PROPOSED or later, or a next edition is
+	served              // the public has it
+)
+
+func (w where) holds(a registry.Actor, s registry.Subject) bool {
+	switch w {
+	case everywhere:
+		return true
+	case atHome:
+		return a.Organization != "" && a.Organization == s.Owner
+	case sharedInForce:
+		return s.HasInForce && (s.InForceSharing == registry.SharingOpen || s.InForceSharing == registry.SharingShared)
+	case anyInForce:
+		return s.HasInForce
+	case onItsWay:
+		return s.Next || (s.Publication != registry.NotProposed && s.Publication != "")
+	case served:
+		return s.Served
+	}
+	return false
+}
+
+// face is one row of the table of faces.
+type face struct {
+	roles []registry.Role // nil: whoever asks
+	where where
+	face  registry.Face
+}
+
+var (
+	homeRoles  = []registry.Role{registry.RoleContributor, registry.RoleApprover}
+	sightRoles = []registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleTaskForce, registry.RoleLeader, registry.RoleAuditor, registry.RoleSystem}
+)
+
+// faces is who sees which side (contract.md, accounts). The widest row that fits counts.
+var faces = []face{
+	{sightRoles, everywhere, registry.FaceNewest},
+	{homeRoles, atHome, registry.FaceNewest},
+	{homeRoles, sharedInForce, registry.FaceInForce},
+	{[]registry.Role{registry.RolePublisher, registry.RoleOperator}, anyInForce, registry.FaceInForce},
+	{[]registry.Role{registry.RolePublisher}, onItsWay, registry.FaceInForce},
+	{nil, served, registry.FacePublished},
+}
+
+// Face is the side of the subject that the actor may see.
+func (Rules) Face(a registry.Actor, s registry.Subject) registry.Face {
+	best := registry.FaceNone
+	for _, row := range faces {
+		if row.face > best && (row.roles == nil || a.Has(row.roles...)) && row.where.holds(a, s) {
+			best = row.face
+		}
+	}
+	return best
+}
+
+// grant is one row of the table of actions.
+type grant struct {
+	roles []registry.Role
+	where where
+}
+
+// grants is who may do what. ADMIN never issues a decision; the task force, leaders and auditors see no files and write nothing.
+var grants = map[registry.Action][]grant{
+	registry.ActRegister: {{homeRoles, atHome}, {managers, everywhere}},
+	registry.ActEdit:     {{homeRoles, atHome}, {managers, everywhere}},
+	registry.ActAttach:   {{homeRoles, atHome}, {managers, everywhere}},
+	registry.ActReadFiles: {{homeRoles, atHome}, {[]registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleSystem}, everywhere},
+		{[]registry.Role{registry.RolePublisher}, onItsWay}, {[]registry.Role{registry.RolePublisher, registry.RoleOperator}, anyInForce}},
+	registry.ActReadHistory: {{homeRoles, atHome}, {sightRoles, everywhere}},
+	registry.ActReadLog:     {{[]registry.Role{registry.RoleAuditor, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActReadQueue:   {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActReadProgress: {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleTaskForce, registry.RoleLeader,
+		registry.RoleAuditor, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActIssueDecision: {{[]registry.Role{registry.RolePublisher}, everywhere}},
+	registry.ActManage:        {{managers, everywhere}},
+	registry.ActReadJobs:      {{[]registry.Role{registry.RoleOperator, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActFeedback: {{homeRoles, atHome},
+		{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActUpload: {{homeRoles, atHome}, {[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleOperator,
+		registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+}
+
+var managers = []registry.Role{registry.RoleAdmin, registry.RoleSystem}
+
+// changeNothing lists the actions that change nothing; a read-only token may do no other.
+var changeNothing = map[registry.Action]bool{registry.ActReadFiles: true, registry.ActReadHistory: true, registry.ActReadLog: true,
+	registry.ActReadQueue: true, registry.ActReadProgress: true, registry.ActReadJobs: true}
+
+// May reports whether the actor may do the action.
+func (Rules) May(a registry.Actor, act registry.Action, s registry.Subject) bool {
+	if a.ReadOnly && !changeNothing[act] {
+		return false
+	}
+	for _, g := range grants[act] {
+		if a.Has(g.roles...) && g.where.holds(a, s) {
+			return true
+		}
+	}
+	return false
+}
