@@ -1,0 +1,121 @@
+package graphql
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"danhmuc/registry"
+	"danhmuc/registry/progress"
+)
+
+// progressView is the counts that the caller may see, with organizations in a fixed order.
+type progressView struct {
+	*progress.Report
+	rows []organizationRow
+}
+
+type organizationRow struct {
+	organization registry.OrganizationID
+	progress.Counts
+}
+
+type statusCount struct {
+	status registry.ReviewStatus
+	count  int
+}
+
+// progress counts as of an instant. Who may not see the counts of all sees those of their own organization.
+func (a *api) progress(ctx context.Context, in Args) (any, error) {
+	actor := registry.ActorFrom(ctx)
+	if actor.Anonymous() {
+		return nil, &registry.Error{Op: "graphql.progress", Kind: registry.KindUnauthenticated, Code: "auth.required"}
+	}
+	at := in.Time("asOf")
+	if at.IsZero() {
+		at = time.Now()
+	}
+	rep, err := a.Progress.At(ctx, at)
+	if err != nil {
+		return nil, err
+	}
+	if !a.r.MayAct(ctx, registry.ActReadProgress, "") {
+		rep = onlyOf(rep, actor.Organization)
+	}
+	v := &progressView{Report: rep}
+	for _, id := range sortedIDs(rep.Organizations) {
+		v.rows = append(v.rows, organizationRow{id, *rep.Organizations[id]})
+	}
+	return v, nil
+}
+
+func onlyOf(rep *progress.Report, id registry.OrganizationID) *progress.Report {
+	out := &progress.Report{At: rep.At, Entry: rep.Entry, Organizations: map[registry.OrganizationID]*progress.Counts{}}
+	if own := rep.Organizations[id]; own != nil {
+		out.All, out.Organizations[id] = *own, own
+	}
+	return out
+}
+
+func sortedIDs[K ~string, V any](m map[K]V) []K {
+	ids := make([]K, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func statusCounts(p *progressView) []statusCount {
+	c := p.All
+	return []statusCount{{registry.Draft, c.Draft}, {registry.Submitted, c.Submitted}, {registry.InReview, c.InReview},
+		{registry.ChangesRequested, c.ChangesRequested}, {registry.Approved, c.Approved}, {registry.Rejected, c.Rejected}}
+}
+
+// progressTypes are the counts of the leader's page.
+func (a *api) progressTypes() typeTable {
+	type report = progressView
+	type row = organizationRow
+	return typeTable{
+		"Progress": {
+			"asOf":          moment(func(p *report) time.Time { return p.At }),
+			"entry":         long(func(p *report) int64 { return int64(p.Entry) }),
+			"total":         integer(func(p *report) int { return p.All.Total }),
+			"delivered":     integer(func(p *report) int { return p.All.Delivered }),
+			"approved":      integer(func(p *report) int { return p.All.Approved }),
+			"loaded":        integer(func(p *report) int { return p.All.Loaded }),
+			"live":          integer(func(p *report) int { return p.All.Live }),
+			"published":     integer(func(p *report) int { return p.All.Published }),
+			"open":          integer(func(p *report) int { return p.All.Open }),
+			"overdue":       integer(func(p *report) int { return p.All.Overdue }),
+			"organizations": objects(func(p *report) []organizationRow { return p.rows }),
+			"statuses":      objects(statusCounts),
+			"days":          objects(func(p *report) []progress.Day { return p.Days }),
+		},
+		"OrganizationProgress": {
+			"organization":     ref(func(r *row) registry.OrganizationID { return r.organization }, a.organizations),
+			"total":            integer(func(r *row) int { return r.Total }),
+			"draft":            integer(func(r *row) int { return r.Draft }),
+			"submitted":        integer(func(r *row) int { return r.Submitted }),
+			"inReview":         integer(func(r *row) int { return r.InReview }),
+			"changesRequested": integer(func(r *row) int { return r.ChangesRequested }),
+			"approved":         integer(func(r *row) int { return r.Approved }),
+			"rejected":         integer(func(r *row) int { return r.Rejected }),
+			"published":        integer(func(r *row) int { return r.Published }),
+			"delivered":        integer(func(r *row) int { return r.Delivered }),
+			"overdue":          integer(func(r *row) int { return r.Overdue }),
+		},
+		"StatusCount": {
+			"status": text(func(s *statusCount) registry.ReviewStatus { return s.status }),
+			"count":  integer(func(s *statusCount) int { return s.count }),
+		},
+		"DayCount": {
+			"date":       text(func(d *progress.Day) string { return d.Date }),
+			"registered": integer(func(d *progress.Day) int { return d.Registered }),
+			"delivered":  integer(func(d *progress.Day) int { return d.Delivered }),
+			"submitted":  integer(func(d *progress.Day) int { return d.Submitted }),
+			"approved":   integer(func(d *progress.Day) int { return d.Approved }),
+			"published":  integer(func(d *progress.Day) int { return d.Published }),
+		},
+	}
+}

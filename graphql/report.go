@@ -1,0 +1,343 @@
+package graphql
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"danhmuc/registry"
+	"danhmuc/schemas/check"
+	"danhmuc/schemas/personal"
+	"danhmuc/schemas/table"
+)
+
+// reportView is a stored report with what else was kept of the same file.
+type reportView struct {
+	*check.Report
+	id     string // hash of the stored report
+	grid   string // hash of the sheet as drawn
+	rows   *registry.FileRef
+	tables []tableView
+	failed *registry.JobError
+}
+
+// tableView is one table of a report.
+type tableView struct {
+	*check.Table
+	of *reportView
+}
+
+func (a *api) report(ctx context.Context, sha, grid string, rows *registry.FileRef) (any, error) {
+	if sha == "" {
+		return nil, nil
+	}
+	rep, err := a.reports.open(ctx, sha)
+	if err != nil || rep == nil {
+		return nil, err
+	}
+	v := &reportView{Report: rep, id: sha, grid: grid, rows: rows}
+	for _, t := range rep.Tables {
+		v.tables = append(v.tables, tableView{Table: t, of: v})
+	}
+	return v, nil
+}
+
+func (a *api) reportOfQuality(ctx context.Context, q *quality, _ Args) (any, error) {
+	if q.release == nil {
+		return nil, nil
+	}
+	return a.report(ctx, q.release.Report, q.release.Grid, q.release.RowsFile)
+}
+
+// reportOfJob is the report that a check or a trial left.
+func (a *api) reportOfJob(ctx context.Context, j *registry.Job, _ Args) (any, error) {
+	var res registry.CheckResult
+	if len(j.Result) == 0 || json.Unmarshal(j.Result, &res) != nil {
+		return nil, nil // no check: other jobs leave other results
+	}
+	return a.report(ctx, res.Report, res.Grid, res.RowsFile)
+}
+
+// phrase is a text out of the check's own catalogue.
+func phrase[T any](of func(*T) (code string, params map[string]string)) field {
+	return call(func(ctx context.Context, obj *T, _ Args) (any, error) {
+		code, params := of(obj)
+		return check.Phrase(languageFrom(ctx), code, params), nil
+	})
+}
+
+// reportTypes are reports of files, down to the cell.
+func (a *api) reportTypes() typeTable {
+	type verdict = personal.Verdict
+	return typeTable{
+		"QualityReport": {
+			"id":       text(func(r *reportView) string { return r.id }),
+			"fileName": text(func(r *reportView) string { return r.FileName }),
+			"size":     long(func(r *reportView) int64 { return r.Size }),
+			"engine":   text(func(r *reportView) string { return "check/" + itoa(r.Version) }),
+			"tables":   objects(func(r *reportView) []tableView { return r.tables }),
+			"failure": call(func(ctx context.Context, r *reportView, _ Args) (any, error) {
+				return orNil(a.jobError(ctx, r.failed)), nil
+			}),
+		},
+		"TableReport":  a.tableFields(),
+		"ColumnReport": columnReportFields(),
+		"TopValue": {
+			"value": text(func(v *check.TopValue) string { return v.Value }),
+			"count": long(func(v *check.TopValue) int64 { return v.Count }),
+		},
+		"PersonalFinding": {
+			"kind":       text(func(v *verdict) string { return v.Kind }),
+			"class":      text(func(v *verdict) string { return upper(v.Class) }),
+			"confidence": float(func(v *verdict) float64 { return v.Confidence }),
+		},
+		"FindingGroup": {
+			"code":        text(func(g *check.Group) string { return g.Code }),
+			"severity":    text(func(g *check.Group) string { return upper(string(g.Severity)) }),
+			"column":      maybe(func(g *check.Group) string { return g.Column }),
+			"columnTitle": maybe(func(g *check.Group) string { return g.ColumnTitle }),
+			"title": call(func(ctx context.Context, g *check.Group, _ Args) (any, error) {
+				return check.GroupMessage(languageFrom(ctx), g), nil
+			}),
+			"count": integer(func(g *check.Group) int { return int(g.Count) }),
+			"first": object(firstOfGroup),
+			"sure":  boolean(func(g *check.Group) bool { return g.Sure == g.Count }),
+		},
+		"Finding":           findingFields(),
+		"FindingConnection": connectionFields[check.Finding](),
+		"FindingEdge":       edgeFields[check.Finding](),
+		"GridRow": {
+			"row":    integer(func(r *check.GridRow) int { return r.Row }),
+			"role":   text(func(r *check.GridRow) string { return upper(r.Role) }),
+			"cells":  objects(cellsOf),
+			"hidden": boolean(func(r *check.GridRow) bool { return r.Hidden }),
+		},
+		"GridCell": {
+			"column":   integer(func(c *gridCell) int { return c.column }),
+			"text":     text(func(c *gridCell) string { return c.text }),
+			"span":     integer(func(c *gridCell) int { return c.span }),
+			"number":   boolean(func(c *gridCell) bool { return c.number }),
+			"severity": maybe(func(c *gridCell) string { return upper(string(c.severity)) }),
+		},
+	}
+}
+
+// firstOfGroup is a group's first example; a group without one is told by itself.
+func firstOfGroup(g *check.Group) *check.Finding {
+	if len(g.Examples) > 0 {
+		return &g.Examples[0]
+	}
+	return &check.Finding{Code: g.Code, Severity: g.Severity, Column: g.Column, ColumnTitle: g.ColumnTitle, Letter: g.Letter, Article: g.Article, Params: g.Params}
+}
+
+func (a *api) tableFields() fields {
+	return fields{
+		"sheet":        text(func(t *tableView) string { return t.Sheet }),
+		"headerRow":    integer(func(t *tableView) int { return t.HeaderRow }),
+		"rows":         long(func(t *tableView) int64 { return t.Rows }),
+		"sheetRows":    long(func(t *tableView) int64 { return int64(t.LastRow) }),
+		"columns":      objects(func(t *tableView) []check.Column { return t.Columns }),
+		"groups":       call(func(_ context.Context, t *tableView, _ Args) (any, error) { return refs(t.Groups), nil }),
+		"findingCount": integer(func(t *tableView) int { return int(t.FindingCount) }),
+		"findings":     call(findings),
+		"grid":         call(a.grid),
+		"gridRows":     integer(func(t *tableView) int { return t.GridRows }),
+		"notes":        call(notes),
+		"preview":      call(a.preview),
+	}
+}
+
+// findings lists the findings that were kept one by one; totalCount counts all of them, by groups where a filter asks for
+// what the groups tell.
+func findings(_ context.Context, t *tableView, in Args) (any, error) {
+	severity, code, column := in.Text("severity"), in.Text("code"), in.Text("column")
+	matches := func(s check.Severity, c, col string) bool {
+		return (severity == "" || upper(string(s)) == severity) && (code == "" || c == code) && (column == "" || col == column)
+	}
+	var all []*check.Finding
+	for i := range t.Listed {
+		if f := &t.Listed[i]; matches(f.Severity, f.Code, f.Column) {
+			all = append(all, f)
+		}
+	}
+	p, err := pageOf(all, in)
+	if err != nil {
+		return nil, err
+	}
+	total := 0
+	for _, g := range t.Groups {
+		if matches(g.Severity, g.Code, g.Column) {
+			total += int(g.Count)
+		}
+	}
+	p.total = max(p.total, total)
+	return p, nil
+}
+
+func (a *api) grid(ctx context.Context, t *tableView, in Args) (any, error) {
+	limit := in.Int("limit")
+	if limit < 0 || limit > maxPage {
+		return nil, refuse("PAGE_SIZE", map[string]any{"limit": maxPage})
+	}
+	if t.of.grid == "" {
+		return []any{}, nil
+	}
+	rows, err := a.reports.grid(ctx, t.of.grid, max(1, in.Int("from")), limit)
+	return pointers(rows), err
+}
+
+func notes(ctx context.Context, t *tableView, _ Args) (any, error) {
+	out := make([]any, len(t.Notes))
+	for i, n := range t.Notes {
+		out[i], _ = table.Message(languageFrom(ctx), n.Code, table.Where{Sheet: t.Sheet, Row: n.Row}, n.Detail)
+	}
+	return out, nil
+}
+
+func (a *api) preview(ctx context.Context, t *tableView, in Args) (any, error) {
+	n := 20
+	if in.Has("first") {
+		n = in.Int("first")
+	}
+	if n < 0 || n > maxPage {
+		return nil, refuse("PAGE_SIZE", map[string]any{"limit": maxPage})
+	}
+	if t.of.rows == nil {
+		return []any{}, nil
+	}
+	return a.reports.preview(ctx, t.of.rows.SHA256, n)
+}
+
+func columnReportFields() fields {
+	type column = check.Column
+	return fields{
+		"name":      text(func(c *column) string { return c.Name }),
+		"title":     text(func(c *column) string { return c.Title }),
+		"type":      text(func(c *column) string { return c.Type }),
+		"unit":      maybe(func(c *column) string { return c.Unit }),
+		"letter":    text(func(c *column) string { return c.Letter }),
+		"nulls":     long(func(c *column) int64 { return c.Nulls }),
+		"distinct":  long(func(c *column) int64 { return c.Distinct }),
+		"min":       call(func(_ context.Context, c *column, _ Args) (any, error) { return shownValue(c.Min), nil }),
+		"max":       call(func(_ context.Context, c *column, _ Args) (any, error) { return shownValue(c.Max), nil }),
+		"mean":      call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.Mean), nil }),
+		"minLength": call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.MinLength), nil }),
+		"maxLength": call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.MaxLength), nil }),
+		"top":       objects(func(c *column) []check.TopValue { return c.Top }),
+		"histogram": call(func(_ context.Context, c *column, _ Args) (any, error) { return histogram(c.Histogram), nil }),
+		"remark": call(func(ctx context.Context, c *column, _ Args) (any, error) {
+			return orNull(check.RemarkText(languageFrom(ctx), c.Remark)), nil
+		}),
+		"evidence": call(func(ctx context.Context, c *column, _ Args) (any, error) {
+			return orNull(evidence(languageFrom(ctx), c)), nil
+		}),
+		"findingCount": integer(func(c *column) int { return int(c.FindingCount) }),
+		"personal":     object(func(c *column) *personal.Verdict { return c.Personal }),
+	}
+}
+
+// evidence says in one line why the column is taken for what it is.
+func evidence(lang string, c *check.Column) string {
+	var parts []string
+	for _, e := range c.Evidence {
+		s := check.Phrase(lang, e.Code, map[string]string{"count": itoa(int(e.Count)), "of": itoa(int(e.Of)), "row": itoa(e.Row), "detail": e.Detail})
+		if s != e.Code {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// shownValue is a least or greatest value as text: a number or a day.
+func shownValue(v any) any {
+	switch v := v.(type) {
+	case string:
+		return orNull(v)
+	case nil:
+		return nil
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil
+	}
+	return string(b)
+}
+
+func histogram(counts []int64) []any {
+	out := make([]any, len(counts))
+	for i, n := range counts {
+		out[i] = int(min(n, 1<<31-1))
+	}
+	return out
+}
+
+func optional[T any](p *T) any {
+	if p == nil {
+		return nil
+	}
+	return *p
+}
+
+func findingFields() fields {
+	type finding = check.Finding
+	say := func(part func(message, fix string) string) field {
+		return call(func(ctx context.Context, f *finding, _ Args) (any, error) {
+			return orNull(part(check.Message(languageFrom(ctx), f))), nil
+		})
+	}
+	return fields{
+		"code":        text(func(f *finding) string { return f.Code }),
+		"severity":    text(func(f *finding) string { return upper(string(f.Severity)) }),
+		"sheet":       text(func(f *finding) string { return f.Sheet }),
+		"row":         call(func(_ context.Context, f *finding, _ Args) (any, error) { return rowOrNull(f.Row), nil }),
+		"column":      maybe(func(f *finding) string { return f.Column }),
+		"columnTitle": maybe(func(f *finding) string { return f.ColumnTitle }),
+		"letter":      maybe(func(f *finding) string { return f.Letter }),
+		"value":       maybe(func(f *finding) string { return f.Value }),
+		"understood":  maybe(func(f *finding) string { return f.Understood }),
+		"message":     say(func(message, _ string) string { return message }),
+		"fix":         say(func(_, fix string) string { return fix }),
+		"article":     maybe(func(f *finding) string { return f.Article }),
+	}
+}
+
+func rowOrNull(n int) any {
+	if n == 0 {
+		return nil
+	}
+	return n
+}
+
+// gridCell is one cell that is drawn.
+type gridCell struct {
+	column   int // from 1
+	text     string
+	span     int // columns
+	number   bool
+	severity check.Severity
+}
+
+// cellsOf are a row's cells that hold something or are marked; cells that repeat the first of a merged range widen it.
+func cellsOf(r *check.GridRow) []gridCell {
+	filled, numbers, marks := map[int]bool{}, map[int]bool{}, map[int]check.Severity{}
+	for _, i := range r.Filled {
+		filled[i] = true
+	}
+	for _, i := range r.Numbers {
+		numbers[i] = true
+	}
+	for _, m := range r.Marks {
+		marks[m.Cell] = m.Severity
+	}
+	var out []gridCell
+	for i, text := range r.Cells {
+		if n := len(out); filled[i] && marks[i] == "" && n > 0 && out[n-1].column+out[n-1].span == i+1 {
+			out[n-1].span++
+			continue
+		}
+		if text != "" || marks[i] != "" {
+			out = append(out, gridCell{column: i, text: text, span: 1, number: numbers[i], severity: marks[i]})
+		}
+	}
+	return out
+}
