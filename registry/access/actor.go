@@ -13,25 +13,30 @@ import (
 
 // Session gives the actor of a session's secret; Unauthenticated with "session.expired" when there is none or it has ended.
 func (s *Service) Session(ctx context.Context, secret string) (registry.Actor, error) {
-	return s.actor(ctx, "access.Session", "session.expired", secret, s.readSession)
+	const op, code = "access.Session", "session.expired"
+	if len(secret) != secretCharsAt { // an API token is longer: it opens nothing here, remembered or not
+		return registry.Actor{}, unauthenticated(op, code)
+	}
+	return s.actor(ctx, op, code, secret, s.readSession)
 }
 
 // Token gives the actor of an API token, or of a session's secret that a program sends as one; Unauthenticated with
-// "token.invalid" when it is unknown, expired or revoked.
+// "token.invalid" when it is unknown, expired or revoked. Length tells them apart: a session's secret may begin with the mark
+// of tokens by chance.
 func (s *Service) Token(ctx context.Context, secret string) (registry.Actor, error) {
-	read := s.readSession
-	if strings.HasPrefix(secret, tokenMark) {
-		read = s.readToken
+	const op, code = "access.Token", "token.invalid"
+	switch {
+	case len(secret) == secretCharsAt:
+		return s.actor(ctx, op, code, secret, s.readSession)
+	case len(secret) == len(tokenMark)+secretCharsAt && strings.HasPrefix(secret, tokenMark):
+		return s.actor(ctx, op, code, secret, s.readToken)
 	}
-	return s.actor(ctx, "access.Token", "token.invalid", secret, read)
+	return registry.Actor{}, unauthenticated(op, code)
 }
 
 type reading func(ctx context.Context, hash string) (*known, error)
 
 func (s *Service) actor(ctx context.Context, op, code, secret string, read reading) (registry.Actor, error) {
-	if n := len(strings.TrimPrefix(secret, tokenMark)); n != secretCharsAt {
-		return registry.Actor{}, unauthenticated(op, code)
-	}
 	now := s.now()
 	sum := sha256.Sum256([]byte(secret))
 	k, generation := s.known.find(sum)

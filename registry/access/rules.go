@@ -15,7 +15,6 @@ const (
 	atHome              // the actor's own organization owns it
 	sharedInForce       // an edition in force is OPEN or SHARED
 	anyInForce          // an edition is in force
-	onItsWay            // PROPOSED or later, or a next edition is
 	served              // the public has it
 )
 
@@ -29,8 +28,6 @@ func (w where) holds(a registry.Actor, s registry.Subject) bool {
 		return s.HasInForce && (s.InForceSharing == registry.SharingOpen || s.InForceSharing == registry.SharingShared)
 	case anyInForce:
 		return s.HasInForce
-	case onItsWay:
-		return s.Next || (s.Publication != registry.NotProposed && s.Publication != "")
 	case served:
 		return s.Served
 	}
@@ -49,13 +46,14 @@ var (
 	sightRoles = []registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleTaskForce, registry.RoleLeader, registry.RoleAuditor, registry.RoleSystem}
 )
 
-// faces is who sees which side (contract.md, accounts). The widest row that fits counts.
+// faces is who sees which side (contract.md, accounts). The widest row that fits counts. What is proposed or further on its way
+// to the public has an edition in force: publishers need no row of their own for it, and a withdrawn dataset whose edition was
+// revoked shows them nothing.
 var faces = []face{
 	{sightRoles, everywhere, registry.FaceNewest},
 	{homeRoles, atHome, registry.FaceNewest},
 	{homeRoles, sharedInForce, registry.FaceInForce},
 	{[]registry.Role{registry.RolePublisher, registry.RoleOperator}, anyInForce, registry.FaceInForce},
-	{[]registry.Role{registry.RolePublisher}, onItsWay, registry.FaceInForce},
 	{nil, served, registry.FacePublished},
 }
 
@@ -77,12 +75,14 @@ type grant struct {
 }
 
 // grants is who may do what. ADMIN never issues a decision; the task force, leaders and auditors see no files and write nothing.
+// Publishers and operators read no history: releases, verdicts and changes are shown whole, those of editions at work among them,
+// which are not theirs to see. The release of the edition in force reaches them with the edition itself.
 var grants = map[registry.Action][]grant{
 	registry.ActRegister: {{homeRoles, atHome}, {managers, everywhere}},
 	registry.ActEdit:     {{homeRoles, atHome}, {managers, everywhere}},
 	registry.ActAttach:   {{homeRoles, atHome}, {managers, everywhere}},
 	registry.ActReadFiles: {{homeRoles, atHome}, {[]registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleSystem}, everywhere},
-		{[]registry.Role{registry.RolePublisher}, onItsWay}, {[]registry.Role{registry.RolePublisher, registry.RoleOperator}, anyInForce}},
+		{[]registry.Role{registry.RolePublisher, registry.RoleOperator}, anyInForce}},
 	registry.ActReadHistory: {{homeRoles, atHome}, {sightRoles, everywhere}},
 	registry.ActReadLog:     {{[]registry.Role{registry.RoleAuditor, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActReadQueue:   {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},

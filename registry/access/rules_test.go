@@ -25,7 +25,10 @@ func TestTableOfRights(t *testing.T) {
 		{"proposed", registry.Subject{Review: registry.Approved, Publication: registry.Proposed, HasInForce: true, InForceSharing: registry.SharingOpen}},
 		{"published", registry.Subject{Review: registry.Approved, Publication: registry.Published, Served: true, HasInForce: true, InForceSharing: registry.SharingOpen}},
 		{"suspended", registry.Subject{Review: registry.Approved, Publication: registry.Suspended, HasInForce: true, InForceSharing: registry.SharingOpen}},
-		{"withdrawn", registry.Subject{Review: registry.Draft, Publication: registry.Withdrawn}},
+		{"published, in force restricted", registry.Subject{Review: registry.Approved, Publication: registry.Published, Served: true, HasInForce: true, InForceSharing: registry.SharingRestricted}},
+		{"published, next proposed", registry.Subject{Review: registry.Approved, Publication: registry.Published, Next: true, Served: true, HasInForce: true, InForceSharing: registry.SharingOpen}},
+		{"withdrawn", registry.Subject{Review: registry.Approved, Publication: registry.Withdrawn, HasInForce: true, InForceSharing: registry.SharingOpen}},
+		{"withdrawn, revoked", registry.Subject{Review: registry.InReview, Publication: registry.Withdrawn}},
 	}
 	actions := []registry.Action{registry.ActRegister, registry.ActEdit, registry.ActAttach, registry.ActReadFiles, registry.ActReadHistory,
 		registry.ActReadLog, registry.ActReadQueue, registry.ActReadProgress, registry.ActIssueDecision, registry.ActManage, registry.ActReadJobs,
