@@ -8,7 +8,7 @@
 //
 // # Snapshot
 //
-// followers/search/rows.snapshot: the line "danhmuc search 1\n", the cursor and the number of rows as uvarints, then the rows
+// followers/search/rows.snapshot: the line "danhmuc search 2\n", the cursor and the number of rows as uvarints, then the rows
 // (see snapshot.go), then the CRC-32C of all before it, four bytes big-endian. A snapshot that does not read whole is thrown
 // away and the log replayed.
 package search

@@ -55,7 +55,7 @@ func (ix *Index) reset() {
 func (ix *Index) Name() string { return "search" }
 
 // Version changes when rows are derived differently: the snapshot is then thrown away.
-func (ix *Index) Version() int { return 1 }
+func (ix *Index) Version() int { return 2 }
 
 // Reset forgets everything.
 func (ix *Index) Reset(context.Context) error {
@@ -241,7 +241,13 @@ func (ix *Index) merge(r *row, f *facts, raw map[string]json.RawMessage) {
 	}
 	if p := f.Publication; p != nil {
 		r.publication, r.pubAt, r.served = registry.PublicationStatus(ix.intern(string(p.Status))), p.At.UnixMicro(), p.Edition
-		r.next, r.moved = "", 0
+		r.next, r.nextAt, r.moved, r.from = "", 0, 0, 0
+		if p.NextAt != nil {
+			r.nextAt = p.NextAt.UnixMicro()
+		}
+		if p.From != nil {
+			r.from = p.From.UnixMicro()
+		}
 		if p.Next != nil {
 			r.next = registry.PublicationStatus(ix.intern(string(*p.Next)))
 		}
@@ -290,15 +296,15 @@ func (ix *Index) faces(r *row, f *facts, e changelog.Entry) {
 	case registry.Approve.Kind():
 		c := r.newest
 		c.quality = r.quality
-		r.force, r.inForce = c.edition, &c
-	case registry.Revoke.Kind():
-		r.force = 0
-		if f.InForce != nil {
-			r.force = *f.InForce
+		if r.inForce != nil {
+			r.before = append(r.before, r.inForce)
 		}
-		if r.inForce = nil; r.force > 0 && r.published != nil && r.published.edition == r.force {
-			c := *r.published
-			r.inForce = &c
+		r.force, r.inForce = c.edition, &c
+	case registry.Revoke.Kind(): // the edition before comes back into force
+		r.force, r.inForce = 0, nil
+		if n := len(r.before); n > 0 {
+			r.inForce, r.before = r.before[n-1], r.before[:n-1:n-1]
+			r.force = r.inForce.edition
 		}
 	case registry.Publish.Kind():
 		if r.inForce != nil {

@@ -193,9 +193,9 @@ func (ix *Index) order(q registry.Query) func(a, b shown) bool {
 	case registry.ByTitle:
 		by = func(a, b shown) int { return viet.Compare(a.face.title, b.face.title) }
 	case registry.ByCreated:
-		by = func(a, b shown) int { return int64s(a.created, b.created) }
+		by = func(a, b shown) int { return int64s(a.createdAt(), b.createdAt()) }
 	case registry.BySubmitted:
-		by = func(a, b shown) int { return int64s(a.submitted, b.submitted) }
+		by = func(a, b shown) int { return int64s(a.submittedAt(), b.submittedAt()) }
 	case registry.ByOwner:
 		by = func(a, b shown) int { return strings.Compare(ix.orgs[a.owner], ix.orgs[b.owner]) }
 	case registry.ByDue:

@@ -40,6 +40,7 @@ type row struct {
 	newest    face
 	inForce   *face
 	published *face
+	before    []*face // editions approved before the one in force, oldest first: REVOKE brings the last one back
 
 	review    registry.ReviewStatus
 	reviewAt  int64
@@ -50,9 +51,11 @@ type row struct {
 	publication registry.PublicationStatus
 	next        registry.PublicationStatus // empty for none
 	pubAt       int64
+	nextAt      int64
 	moved       int64
-	served      int // published edition
-	force       int // edition in force
+	from        int64 // first publication, 0 for none
+	served      int   // published edition
+	force       int   // edition in force
 
 	warehouse registry.WarehouseStatus
 	service   registry.ServiceStatus
@@ -91,6 +94,10 @@ func (r *row) record(f *face) registry.Dataset {
 	d.Publication = registry.Publication{Status: r.publication, At: at(r.pubAt)}
 	if r.next != "" {
 		d.Publication.Next = &r.next
+	}
+	if r.nextAt != 0 {
+		t := at(r.nextAt)
+		d.Publication.NextAt = &t
 	}
 	if r.moved != 0 {
 		t := at(r.moved)
@@ -133,6 +140,21 @@ func (r *row) derive(which registry.Face, f *face) {
 	if which != registry.FacePublished {
 		f.due = registry.DueOf(&d)
 	}
+}
+
+// createdAt and submittedAt are what the caller may sort by: for the public a dataset begins with its first publication.
+func (s shown) createdAt() int64 {
+	if s.which == registry.FacePublished {
+		return s.from
+	}
+	return s.created
+}
+
+func (s shown) submittedAt() int64 {
+	if s.which != registry.FaceNewest {
+		return 0
+	}
+	return s.submitted
 }
 
 func (s shown) public() registry.Row {

@@ -18,7 +18,7 @@ import (
 	"danhmuc/registry"
 )
 
-const snapshotHeader = "danhmuc search 1\n"
+const snapshotHeader = "danhmuc search 2\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -166,7 +166,7 @@ func (c *coder) row(r *row) {
 		string(r.publication), string(r.next), string(r.warehouse), string(r.service), string(r.release), string(r.quality)} {
 		c.text(s)
 	}
-	for _, v := range []int64{r.created, r.reviewAt, r.submitted, r.pubAt, r.moved, int64(r.served), int64(r.force)} {
+	for _, v := range []int64{r.created, r.reviewAt, r.submitted, r.pubAt, r.nextAt, r.moved, r.from, int64(r.served), int64(r.force)} {
 		c.int(v)
 	}
 	c.face(&r.newest)
@@ -174,6 +174,10 @@ func (c *coder) row(r *row) {
 		if c.bool(f != nil); f != nil {
 			c.face(f)
 		}
+	}
+	c.uint(uint64(len(r.before)))
+	for _, f := range r.before {
+		c.face(f)
 	}
 }
 
@@ -247,7 +251,7 @@ func (d *decoder) row(ix *Index, r *row) {
 	r.service = registry.ServiceStatus(ix.intern(d.text()))
 	r.release = registry.ReleaseID(d.text())
 	r.quality = registry.QualityStatus(ix.intern(d.text()))
-	r.created, r.reviewAt, r.submitted, r.pubAt, r.moved = d.int(), d.int(), d.int(), d.int(), d.int()
+	r.created, r.reviewAt, r.submitted, r.pubAt, r.nextAt, r.moved, r.from = d.int(), d.int(), d.int(), d.int(), d.int(), d.int(), d.int()
 	r.served, r.force = int(d.int()), int(d.int())
 	d.face(ix, &r.newest)
 	if d.uint() == 1 {
@@ -257,6 +261,11 @@ func (d *decoder) row(ix *Index, r *row) {
 	if d.uint() == 1 {
 		r.published = new(face)
 		d.face(ix, r.published)
+	}
+	for n := d.uint(); n > 0 && d.err == nil; n-- {
+		f := new(face)
+		d.face(ix, f)
+		r.before = append(r.before, f)
 	}
 }
 
