@@ -60,6 +60,9 @@ func (r *Registry) Changes(ctx context.Context, f LogFilter, before uint64, limi
 			if before != 0 && before <= from {
 				from = before - 1
 			}
+			if limit <= 0 {
+				return nil
+			}
 			return backward(rd, from, func(e changelog.Entry) (bool, error) {
 				c, _, err := see(f, e)
 				page = append(page, c)

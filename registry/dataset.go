@@ -78,6 +78,7 @@ type Review struct {
 type Publication struct {
 	Status    PublicationStatus  `json:"status"`
 	Next      *PublicationStatus `json:"next,omitempty"`      // a newer edition's way to the public
+	NextAt    *time.Time         `json:"nextAt,omitempty"`    // since when Next holds
 	Proposed  int                `json:"proposed,omitempty"`  // edition that was proposed, then decided
 	Decision  DecisionID         `json:"decision,omitempty"`  // decision that names Proposed, from DECIDED on
 	Edition   int                `json:"edition,omitempty"`   // served edition; 0 while nothing was ever published

@@ -152,7 +152,7 @@ func (t *tx) decideLine(d *Decision, l *DecisionLine, path string, v *violations
 	if l.Edition == 0 {
 		l.Edition = ds.Publication.Proposed
 	}
-	if l.Edition != ds.Publication.Proposed {
+	if l.Edition != ds.Publication.Proposed || l.Edition != ds.InForce {
 		v.add("decision.line.movedOn", path, map[string]any{"code": ds.Code, "edition": l.Edition, "proposed": ds.Publication.Proposed})
 		return nil
 	}
@@ -166,7 +166,8 @@ func (t *tx) decideLine(d *Decision, l *DecisionLine, path string, v *violations
 	}
 	from := ds.Publication.Status
 	if to := Decided; step.Next {
-		ds.Publication.Next = &to
+		now := t.now
+		ds.Publication.Next, ds.Publication.NextAt = &to, &now
 	} else {
 		ds.Publication.Status, ds.Publication.At = Decided, t.now
 	}

@@ -26,9 +26,12 @@ const (
 
 // DueOf is the date by which the next act on a dataset is due, empty when nothing is due: YYYY-MM-DD in the province.
 func DueOf(d *Dataset) string {
-	next := d.Publication.Status
+	next, since := d.Publication.Status, d.Publication.At
 	if d.Publication.Next != nil {
 		next = *d.Publication.Next
+		if d.Publication.NextAt != nil {
+			since = *d.Publication.NextAt
+		}
 	}
 	switch {
 	case d.Review.Status == Draft && d.DueDate != "" && d.InForce == 0:
@@ -45,9 +48,9 @@ func DueOf(d *Dataset) string {
 	case d.Review.Status == ChangesRequested:
 		return after(d.Review.At, termChanges)
 	case next == Proposed:
-		return after(d.Publication.At, termDecide)
+		return after(since, termDecide)
 	case next == Decided:
-		return after(d.Publication.At, termPublish)
+		return after(since, termPublish)
 	case d.Publication.Status == Published && d.Publication.Moved != nil:
 		return FreshUntil(*d.Publication.Moved, d.UpdateFrequency)
 	}

@@ -69,14 +69,14 @@ func (r *Registry) importRows(ctx context.Context, organization string, rows []L
 		return nil, err
 	}
 	out := make([]ImportedRow, 0, len(rows))
-	seen := map[string]int{}
+	seen, taken := map[string]int{}, map[DatasetID]int{}
 	for _, row := range rows {
 		res := ImportedRow{ListRow: row}
 		res.Content.normalise()
 		res.LocalCode = line(res.LocalCode)
 		res.Err = twice(seen, res)
 		if res.Err == nil {
-			res.Err = r.importRow(withoutIdempotency(ctx), op, owner, &res, write)
+			res.Err = r.importRow(withoutIdempotency(ctx), op, owner, &res, taken, write)
 		}
 		if res.Err != nil {
 			if k := KindOf(res.Err); k == KindInternal || k == KindUnavailable {
@@ -84,34 +84,48 @@ func (r *Registry) importRows(ctx context.Context, organization string, rows []L
 			}
 			res.Outcome = RowRefused
 		}
+		if res.Err == nil && res.Dataset != nil {
+			taken[res.Dataset.ID] = res.Row
+		}
 		res.Gaps = res.Content.gaps()
 		out = append(out, res)
 	}
 	return out, nil
 }
 
-// twice refuses a row that names the same dataset as an earlier row of the list.
+// twice refuses a row that names the same dataset as an earlier row of the list: by its code, or by its title where one of
+// the two has no code. A title under two codes names two datasets.
 func twice(seen map[string]int, res ImportedRow) error {
-	keys := []string{"title/" + TitleKey(res.Content.Title)}
-	if res.LocalCode != "" {
-		keys = []string{"code/" + string(localKey("", res.LocalCode))}
-	}
 	if res.Content.Title == "" {
 		return nil // refused for that by validation
 	}
-	for _, k := range keys {
+	title := TitleKey(res.Content.Title)
+	asks, leaves := []string{"title/" + title}, []string{"title/" + title, "bare/" + title}
+	if res.LocalCode != "" {
+		code := "code/" + string(localKey("", res.LocalCode))
+		asks, leaves = []string{code, "bare/" + title}, []string{code, "title/" + title}
+	}
+	for _, k := range asks {
 		if first, ok := seen[k]; ok {
-			return invalid("registry.ImportList", Violation{Code: "import.row.twice", Path: []string{"row"}, Params: map[string]any{"first": first}})
+			return rowTwice(first)
 		}
-		seen[k] = res.Row
+	}
+	for _, k := range leaves {
+		if _, ok := seen[k]; !ok {
+			seen[k] = res.Row
+		}
 	}
 	return nil
 }
 
+func rowTwice(first int) error {
+	return invalid("registry.ImportList", Violation{Code: "import.row.twice", Path: []string{"row"}, Params: map[string]any{"first": first}})
+}
+
 func withoutIdempotency(ctx context.Context) context.Context { return WithIdempotency(ctx, "", "") }
 
-// importRow makes or changes one dataset in one transaction.
-func (r *Registry) importRow(ctx context.Context, op string, owner *Organization, res *ImportedRow, write bool) error {
+// importRow makes or changes one dataset in one transaction. taken holds the datasets that earlier rows of the list spoke of.
+func (r *Registry) importRow(ctx context.Context, op string, owner *Organization, res *ImportedRow, taken map[DatasetID]int, write bool) error {
 	var v violations
 	res.Content.validate(&v)
 	if err := v.err(op); err != nil {
@@ -122,6 +136,9 @@ func (r *Registry) importRow(ctx context.Context, op string, owner *Organization
 		id, err := match(t, owner.ID, res.LocalCode, res.Content.Title)
 		if err != nil {
 			return err
+		}
+		if first, ok := taken[id]; ok {
+			return rowTwice(first)
 		}
 		if id == "" {
 			res.Outcome = RowMade
@@ -218,10 +235,8 @@ func listPatch(last, now Content, known bool) (func(Content) Content, []string, 
 		return nil, nil, err
 	}
 	return func(c Content) Content {
-		for name, value := range raw {
-			if string(value) == "null" {
-				c.clear(name)
-			}
+		for name := range raw {
+			c.clear(name) // decoding would write into the slices and pointers that c shares with the record
 		}
 		// The patch was made from a Content a moment ago: it decodes into one.
 		if err := json.Unmarshal(patch, &c); err != nil {

@@ -120,7 +120,11 @@ func (r *Registry) Datasets(ctx context.Context, q Query) (Page, error) {
 	if err := r.settle(ctx); err != nil {
 		return Page{}, err
 	}
-	return r.search.Find(ctx, q)
+	page, err := r.search.Find(ctx, q)
+	if ActorFrom(ctx).Anonymous() {
+		page.AsOf = 0 // it counts what the public does not see
+	}
+	return page, err
 }
 
 // settleWait bounds how long a list waits for the newest committed entry to be seen.

@@ -36,8 +36,10 @@ func (r *Registry) seen(rd Reader, a Actor, d *Dataset) (*Seen, error) {
 		}
 		s.Edition, s.Content, s.Version = inForce.Number, inForce.Content, inForce.Version
 		s.Review = Review{Status: Approved, At: inForce.ApprovedAt, Release: inForce.Release}
-		if d.Publication.Status == Published || a.Has(RolePublisher, RoleOperator) {
+		if a.Has(RolePublisher, RoleOperator) {
 			s.Version = d.Version // who moves the publication needs the lock
+		} else {
+			s.UpdatedAt = inForce.ApprovedAt // later edits of a next edition are the owner's own
 		}
 	case FacePublished:
 		return r.published(rd, s)

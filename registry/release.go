@@ -87,14 +87,14 @@ func (r *Registry) Attach(ctx context.Context, id DatasetID, upload UploadID, sh
 		if d, _, err = t.lock(id, d.Version); err != nil {
 			return err
 		}
-		if a != nil {
-			rel, err = newestRelease(t, id)
+		if a != nil && len(a.Records) == 2 {
+			rel, _, _, err = releaseByID(t, op, ReleaseID(a.Records[1].ID))
 			return err
 		}
 		if rel, err = t.attach(d, upload, sheet, period); err != nil {
 			return err
 		}
-		return t.remember(answer{Records: []answered{{string(d.ID), d.Version}}})
+		return t.remember(answer{Records: []answered{{string(d.ID), d.Version}, {string(rel.ID), rel.Version}}})
 	})
 	if err != nil {
 		return nil, nil, err

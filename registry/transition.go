@@ -237,7 +237,7 @@ func (t *tx) step(d *Dataset, s *Step, in TransitionInput, n *note) error {
 		d.Reason = in.Comment
 		if in.To == Withdraw {
 			now := t.now
-			d.Publication.Withdrawn, d.Publication.Next = &now, nil
+			d.Publication.Withdrawn, d.Publication.Next, d.Publication.NextAt = &now, nil, nil
 		}
 	}
 	return nil
@@ -307,9 +307,10 @@ func (t *tx) revoke(d *Dataset) error {
 func (t *tx) propose(d *Dataset, s *Step) error {
 	to := s.PubTo
 	if s.Next {
-		d.Publication.Next = &to
+		now := t.now
+		d.Publication.Next, d.Publication.NextAt = &to, &now
 		if to == NotProposed {
-			d.Publication.Next = nil
+			d.Publication.Next, d.Publication.NextAt = nil, nil
 		}
 	} else {
 		d.Publication.Status, d.Publication.At = to, t.now
@@ -341,7 +342,7 @@ func (t *tx) publish(d *Dataset, s *Step, n *note) error {
 	p := &d.Publication
 	p.Status, p.At, p.Edition, p.Release, p.Under, p.Moved = Published, now, d.InForce, rel.ID, p.Decision, &now
 	if s.Next {
-		p.Next = nil
+		p.Next, p.NextAt = nil, nil
 	}
 	if p.From == nil {
 		p.From = &now

@@ -4,12 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 )
 
 // Problem is one damage found by Verify, with the record it was found on.
 type Problem struct {
-	Code   string `json:"code"` // record.differs, record.missing, record.extra, edition.differs
+	Code   string `json:"code"` // record.differs, record.missing, record.extra, edition.differs, edition.missing
 	Record string `json:"record"`
 	Detail string `json:"detail,omitempty"`
 }
@@ -120,6 +121,25 @@ func sameJSON(a, b []byte) (bool, string, error) {
 }
 
 func verifyEditions(rd Reader, problems *[]Problem) error {
+	for it, err := range rd.Scan(under(familyDataset)) {
+		if err != nil {
+			return err
+		}
+		var d Dataset
+		if json.Unmarshal(it.Value, &d) != nil {
+			continue // it differs from its fold, which is reported
+		}
+		published := 0 // the edition of a withdrawn dataset may have been revoked since
+		if slices.Contains(served, d.Publication.Status) {
+			published = d.Publication.Edition
+		}
+		for _, n := range []int{d.InForce, published} {
+			e, err := edition(rd, d.ID, n)
+			if err != nil || (n > 0 && e == nil) {
+				*problems = append(*problems, Problem{"edition.missing", string(d.ID), fmt.Sprintf("edition %d", n)})
+			}
+		}
+	}
 	for it, err := range rd.Scan(under(familyEdition)) {
 		if err != nil {
 			return err

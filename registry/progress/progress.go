@@ -73,8 +73,10 @@ type state struct {
 	moved       int64
 	asked       string
 	dueDate     string
-	next        bool
-	delivered   bool
+	next        registry.PublicationStatus // empty for none
+	nextAt      int64
+	released    bool // a file was handed in
+	connected   bool // the data lives behind a connection
 	inForce     bool
 	open        bool
 	loaded      bool
@@ -159,6 +161,10 @@ func (f *Follower) take(e changelog.Entry) error {
 	if err := json.Unmarshal(e.Facts, &v); err != nil {
 		return err
 	}
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(e.Facts, &members); err != nil {
+		return err
+	}
 	id := e.Record
 	if family == "release" {
 		id = v.Dataset
@@ -175,9 +181,12 @@ func (f *Follower) take(e changelog.Entry) error {
 	}
 	s := f.newest[which]
 	s.merge(&v, family == "release")
+	if raw, changed := members["inForce"]; changed && string(raw) == "null" {
+		s.inForce = false // the only edition in force was revoked
+	}
 	for _, field := range e.Fields {
-		if field.Name == "connection" && !field.Erased() && string(field.Value) != "null" {
-			s.delivered = true
+		if field.Name == "connection" {
+			s.connected = !field.Erased() && string(field.Value) != "null"
 		}
 	}
 	if known && s == f.newest[which] {
@@ -190,7 +199,7 @@ func (f *Follower) take(e changelog.Entry) error {
 
 func (s *state) merge(v *facts, released bool) {
 	if released {
-		s.delivered = true
+		s.released = true
 		return
 	}
 	if v.InForce != nil {
@@ -215,7 +224,13 @@ func (s *state) merge(v *facts, released bool) {
 		}
 	}
 	if p := v.Publication; p != nil {
-		s.publication, s.pubAt, s.next, s.moved = p.Status, p.At.UnixMicro(), p.Next != nil, 0
+		s.publication, s.pubAt, s.next, s.nextAt, s.moved = p.Status, p.At.UnixMicro(), "", 0, 0
+		if p.Next != nil {
+			s.next = *p.Next
+		}
+		if p.NextAt != nil {
+			s.nextAt = p.NextAt.UnixMicro()
+		}
 		if p.Moved != nil {
 			s.moved = p.Moved.UnixMicro()
 		}
@@ -241,6 +256,13 @@ func (s *state) due() string {
 		d.Review.SubmittedAt = &t
 	}
 	d.Publication = registry.Publication{Status: s.publication, At: time.UnixMicro(s.pubAt)}
+	if s.next != "" {
+		d.Publication.Next = &s.next
+	}
+	if s.nextAt != 0 {
+		t := time.UnixMicro(s.nextAt)
+		d.Publication.NextAt = &t
+	}
 	if s.moved != 0 {
 		t := time.UnixMicro(s.moved)
 		d.Publication.Moved = &t
@@ -253,7 +275,7 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	n := sort.Search(len(f.steps), func(i int) bool { return f.steps[i].at > at.UnixMicro() })
-	last := make([]int32, len(f.newest))
+	last, met := make([]int32, len(f.newest)), make([]met, len(f.newest))
 	for i := range last {
 		last[i] = -1
 	}
@@ -263,11 +285,7 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 		if i&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		was := state{}
-		if last[s.which] >= 0 {
-			was = f.steps[last[s.which]].state
-		}
-		happened(days, s, was, last[s.which] < 0)
+		happened(days, s, &met[s.which])
 		last[s.which] = int32(i)
 		r.Entry = s.seq
 	}
@@ -287,30 +305,35 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 	return r, nil
 }
 
+// met is what has happened to a dataset so far: each milestone is counted on the first day it is reached, whatever is
+// revoked, recalled or reopened later.
+type met struct{ registered, delivered, submitted, approved, published bool }
+
 // happened counts a step on its day.
-func happened(days map[string]*Day, s step, was state, first bool) {
-	date := registry.Today(time.UnixMicro(s.at))
-	d := days[date]
-	if d == nil {
-		d = &Day{Date: date}
-		days[date] = d
+func happened(days map[string]*Day, s step, m *met) {
+	var d *Day
+	reach := func(now bool, before *bool, count func(*Day) *int) {
+		if !now || *before {
+			return
+		}
+		if d == nil {
+			date := registry.Today(time.UnixMicro(s.at))
+			if d = days[date]; d == nil {
+				d = &Day{Date: date}
+				days[date] = d
+			}
+		}
+		*before = true
+		*count(d)++
 	}
-	if first {
-		d.Registered++
-	}
-	if s.state.delivered && !was.delivered {
-		d.Delivered++
-	}
-	if s.state.submitted != 0 && was.submitted == 0 {
-		d.Submitted++
-	}
-	if s.state.inForce && !was.inForce {
-		d.Approved++
-	}
-	if s.state.publication == registry.Published && was.publication != registry.Published && was.moved == 0 {
-		d.Published++
-	}
+	reach(true, &m.registered, func(d *Day) *int { return &d.Registered })
+	reach(s.state.delivered(), &m.delivered, func(d *Day) *int { return &d.Delivered })
+	reach(s.state.submitted != 0, &m.submitted, func(d *Day) *int { return &d.Submitted })
+	reach(s.state.inForce, &m.approved, func(d *Day) *int { return &d.Approved })
+	reach(s.state.publication == registry.Published, &m.published, func(d *Day) *int { return &d.Published })
 }
+
+func (s *state) delivered() bool { return s.released || s.connected }
 
 func (r *Report) count(owner registry.OrganizationID, s state, today string) {
 	if s.review == registry.Retired {
@@ -347,7 +370,7 @@ func (c *Counts) add(s state) {
 	for _, n := range []struct {
 		on bool
 		to *int
-	}{{s.inForce, &c.Approved}, {s.delivered, &c.Delivered}, {s.open, &c.Open}, {s.loaded, &c.Loaded}, {s.live, &c.Live},
+	}{{s.inForce, &c.Approved}, {s.delivered(), &c.Delivered}, {s.open, &c.Open}, {s.loaded, &c.Loaded}, {s.live, &c.Live},
 		{s.publication == registry.Published, &c.Published}} {
 		if n.on {
 			*n.to++

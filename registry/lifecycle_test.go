@@ -1,0 +1,423 @@
+package registry_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"danhmuc/registry"
+	"danhmuc/registry/changelog"
+	"danhmuc/registry/registrytest"
+	"danhmuc/registry/storetest"
+)
+
+type world = registrytest.World
+
+func register(t registrytest.TB, w *world, title string) *registry.Dataset {
+	t.Helper()
+	d, err := w.Register(w.As("contributor"), registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content(title)})
+	if err != nil {
+		t.Fatalf("register: %v", err)
+	}
+	if err := w.Deliver(t, "contributor", d.ID, 100); err != nil {
+		t.Fatalf("deliver: %v", err)
+	}
+	return d
+}
+
+func current(t registrytest.TB, w *world, id registry.DatasetID) *registry.Dataset {
+	t.Helper()
+	s, err := w.Dataset(w.As("reviewer"), id, "")
+	if err != nil {
+		t.Fatalf("read: %v", err)
+	}
+	return &s.Dataset
+}
+
+func decide(w *world, id registry.DatasetID, number int) error {
+	_, err := w.IssueDecision(w.As("publisher"), registry.DecisionInput{Number: fmt.Sprintf("%d/QĐ-UBND", number), Date: "2026-11-01",
+		Signatory: "Chủ tịch", Lines: []registry.DecisionLine{{Dataset: id}}})
+	return err
+}
+
+func step(w *world, who string, d *registry.Dataset, to registry.Transition) (*registry.Dataset, error) {
+	return w.Transition(w.As(who), registry.TransitionInput{ID: d.ID, Expected: d.Version, To: to, Comment: "theo Điều 13 Luật Dữ liệu",
+		Findings: []registry.Finding{{Path: "title", Message: "ghi rõ năm"}}})
+}
+
+// walk makes steps written as "who TRANSITION"; DECIDE_OPEN is a decision, "edit" an edit.
+func walk(t registrytest.TB, w *world, id registry.DatasetID, steps ...[2]string) *registry.Dataset {
+	t.Helper()
+	for i, s := range steps {
+		d := current(t, w, id)
+		var err error
+		switch s[1] {
+		case "DECIDE_OPEN":
+			err = decide(w, id, d.Version*10+i)
+		case "edit":
+			title := fmt.Sprintf("Tên mới %d", d.Version)
+			_, err = w.Edit(w.As(s[0]), id, d.Version, registry.DatasetPatch{Title: &title})
+		default:
+			_, err = step(w, s[0], d, registry.Transition(s[1]))
+		}
+		if err != nil {
+			t.Fatalf("%s by %s: %v", s[1], s[0], err)
+		}
+	}
+	return current(t, w, id)
+}
+
+var (
+	toSubmitted = [][2]string{{"contributor", "SUBMIT"}}
+	toApproved  = append(slices.Clip(toSubmitted), [][2]string{{"reviewer", "START_REVIEW"}, {"reviewer", "APPROVE"}}...)
+	toDecided   = append(slices.Clip(toApproved), [][2]string{{"reviewer", "PROPOSE_OPEN"}, {"publisher", "DECIDE_OPEN"}}...)
+	toPublished = append(slices.Clip(toDecided), [2]string{"publisher", "PUBLISH"})
+)
+
+// allowedBy is model.md's table once more, written as its last column: who may make a transition that its state allows.
+var allowedBy = map[registry.Transition][]string{
+	registry.Submit: {"contributor", "approver", "admin"}, registry.Recall: {"contributor", "approver", "admin"},
+	registry.StartReview: {"reviewer", "reviewer2"}, registry.ReleaseReview: {"reviewer", "reviewer2"},
+	registry.RequestChanges: {"reviewer", "reviewer2"}, registry.Approve: {"reviewer", "reviewer2"}, registry.Reject: {"reviewer", "reviewer2"},
+	registry.Revoke: {"reviewer", "reviewer2"}, registry.Reopen: {"contributor", "approver", "reviewer", "reviewer2"}, registry.Retire: {"approver", "admin"},
+	registry.ProposeOpen: {"reviewer", "reviewer2"}, registry.Strike: {"publisher"}, registry.DecideOpen: {"publisher"}, registry.Publish: {"publisher", "operator"},
+	registry.Refresh: {"contributor", "approver", "operator"}, registry.Suspend: {"approver", "publisher", "operator"},
+	registry.Resume: {"publisher"}, registry.Withdraw: {"publisher"},
+}
+
+func TestLifecycleRoles(t *testing.T) {
+	w := registrytest.New(t, nil)
+	for _, s := range registry.Lifecycle {
+		for name, a := range w.Actors {
+			if name == "system" {
+				continue
+			}
+			want := slices.Contains(allowedBy[s.Transition], name)
+			if got := s.MayBy(a, w.Orgs[registrytest.Home]); got != want {
+				t.Errorf("%s by %s: %v, want %v", s.Transition, name, got, want)
+			}
+			a.ReadOnly = true
+			if s.MayBy(a, w.Orgs[registrytest.Home]) {
+				t.Errorf("%s by a read-only token of %s", s.Transition, name)
+			}
+		}
+	}
+}
+
+// Every transition is tried by everyone in every state reached: one accepted act adds one version and one entry, a refused
+// one changes nothing at all.
+func TestEveryTransitionInEveryState(t *testing.T) {
+	paths := map[string][][2]string{"draft": nil, "submitted": toSubmitted, "in review": {{"contributor", "SUBMIT"}, {"reviewer", "START_REVIEW"}},
+		"changes requested": {{"contributor", "SUBMIT"}, {"reviewer", "REQUEST_CHANGES"}}, "rejected": {{"contributor", "SUBMIT"}, {"reviewer", "REJECT"}},
+		"approved": toApproved, "decided": toDecided, "published": toPublished, "retired": {{"approver", "RETIRE"}},
+		"proposed":            append(slices.Clip(toApproved), [2]string{"reviewer", "PROPOSE_OPEN"}),
+		"suspended":           append(slices.Clip(toPublished), [2]string{"publisher", "SUSPEND"}),
+		"withdrawn":           append(slices.Clip(toPublished), [2]string{"publisher", "WITHDRAW"}),
+		"published, draft 2":  append(slices.Clip(toPublished), [2]string{"contributor", "edit"}),
+		"published, proposed": append(slices.Clip(toPublished), [][2]string{{"contributor", "edit"}, {"contributor", "SUBMIT"}, {"reviewer", "APPROVE"}, {"reviewer", "PROPOSE_OPEN"}}...)}
+	for name, path := range paths {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, to := range registry.Transitions {
+				w := registrytest.New(t, nil)
+				d := walk(t, w, register(t, w, "Sản lượng").ID, path...)
+				for who := range w.Actors {
+					before := storetest.Contents(t, w.Store)
+					got, err := step(w, who, d, to)
+					after := storetest.Contents(t, w.Store)
+					if err != nil {
+						if !before.Equal(after) {
+							t.Errorf("%s by %s was refused and wrote: %v", to, who, err)
+						}
+						continue
+					}
+					checkStep(t, w, who, d, got, to)
+					w.Verify(t)
+					w = registrytest.New(t, nil)
+					d = walk(t, w, register(t, w, "Sản lượng").ID, path...)
+				}
+			}
+		})
+	}
+}
+
+var movesPublic = []registry.Transition{registry.Publish, registry.Refresh, registry.Suspend, registry.Resume, registry.Withdraw}
+
+// checkStep holds an accepted step to what is true of every step.
+func checkStep(t registrytest.TB, w *world, who string, d, got *registry.Dataset, to registry.Transition) {
+	t.Helper()
+	if !slices.Contains(allowedBy[to], who) {
+		t.Errorf("%s was accepted from %s", to, who)
+	}
+	if got.Version != d.Version+1 {
+		t.Errorf("%s: version %d after %d", to, got.Version, d.Version)
+	}
+	if d.Review.Status == registry.Retired {
+		t.Errorf("%s out of RETIRED", to)
+	}
+	if to == registry.DecideOpen {
+		t.Errorf("DECIDE_OPEN without a decision")
+	}
+	a, b := d.Publication, got.Publication
+	if !slices.Contains(movesPublic, to) && (a.Edition != b.Edition || a.Release != b.Release || (a.Status == registry.Published) != (b.Status == registry.Published)) {
+		t.Errorf("%s moved what the public has", to)
+	}
+	if a.Withdrawn != nil && to != registry.Publish && b.Withdrawn == nil {
+		t.Errorf("%s removed the tombstone", to)
+	}
+	if to == registry.Approve && (got.InForce != got.Edition || slices.Contains(d.Review.Editors, w.Actors[who].Account)) {
+		t.Errorf("approved edition %d, in force %d", got.Edition, got.InForce)
+	}
+}
+
+func TestSeparationOfDuties(t *testing.T) {
+	w := registrytest.New(t, nil)
+	d := register(t, w, "Sản lượng")
+	both := w.Actors["contributor"]
+	both.Roles = append(slices.Clip(both.Roles), registry.RoleReviewer)
+	w.Actors["both"] = both
+	d = walk(t, w, d.ID, toSubmitted...)
+	if _, err := step(w, "both", d, registry.Approve); !registry.IsKind(err, registry.KindForbidden) {
+		t.Errorf("its editor approved it: %v", err)
+	}
+	d = walk(t, w, d.ID, [2]string{"reviewer", "START_REVIEW"})
+	if _, err := step(w, "reviewer2", d, registry.Approve); !registry.IsKind(err, registry.KindForbidden) {
+		t.Errorf("another reviewer gave the verdict: %v", err)
+	}
+	title := "Khác"
+	if _, err := w.Edit(w.As("contributor"), d.ID, d.Version, registry.DatasetPatch{Title: &title}); !registry.IsKind(err, registry.KindLocked) {
+		t.Errorf("edit in review: %v", err)
+	}
+	d = walk(t, w, d.ID, [2]string{"reviewer", "APPROVE"})
+	if _, err := w.Edit(w.As("contributor"), d.ID, d.Version-1, registry.DatasetPatch{Title: &title}); !registry.IsKind(err, registry.KindConflict) {
+		t.Errorf("edit of a stale version: %v", err)
+	}
+	next, err := w.Edit(w.As("contributor"), d.ID, d.Version, registry.DatasetPatch{Title: &title})
+	if err != nil || next.Edition != 2 || next.InForce != 1 || next.Review.Status != registry.Draft {
+		t.Errorf("edit of an approved edition: %+v, %v", next, err)
+	}
+	w.Verify(t)
+}
+
+func TestBatchesAreAllOrNothing(t *testing.T) {
+	w := registrytest.New(t, nil)
+	one, two := register(t, w, "Một"), register(t, w, "Hai")
+	gap, err := w.Register(w.As("contributor"), registry.RegisterInput{Owner: registrytest.Home, Content: registry.Content{Title: "Thiếu"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := []registry.TransitionInput{{ID: one.ID, Expected: 1, To: registry.Submit}, {ID: gap.ID, Expected: 1, To: registry.Submit}, {ID: two.ID, Expected: 1, To: registry.Submit}}
+	before := storetest.Contents(t, w.Store)
+	_, errs := w.TransitionMany(w.As("contributor"), items)
+	if !before.Equal(storetest.Contents(t, w.Store)) {
+		t.Error("a refused batch wrote")
+	}
+	for i, err := range errs {
+		if err == nil {
+			t.Errorf("item %d does not say why", i)
+		}
+	}
+	for _, d := range []*registry.Dataset{one, two} {
+		walk(t, w, d.ID, append(slices.Clip(toApproved), [2]string{"reviewer", "PROPOSE_OPEN"})...)
+	}
+	walk(t, w, two.ID, [2]string{"publisher", "STRIKE"})
+	before = storetest.Contents(t, w.Store)
+	in := registry.DecisionInput{Number: "7/QĐ-UBND", Date: "2026-11-01", Signatory: "A", Lines: []registry.DecisionLine{{Dataset: one.ID}, {Dataset: two.ID}}}
+	if _, err := w.IssueDecision(w.As("publisher"), in); err == nil || !before.Equal(storetest.Contents(t, w.Store)) {
+		t.Errorf("a decision with a line that is not proposed: %v", err)
+	}
+	w.Verify(t)
+}
+
+func TestIdempotency(t *testing.T) {
+	w := registrytest.New(t, nil)
+	in := registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Rừng")}
+	ctx := registry.WithIdempotency(w.As("contributor"), "k", "h1")
+	a, err := w.Register(ctx, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err := w.Register(ctx, in); err != nil || b.ID != a.ID {
+		t.Errorf("the same key: %v, %v", b, err)
+	}
+	if _, err := w.Register(registry.WithIdempotency(ctx, "k", "h2"), in); !registry.IsKind(err, registry.KindIdempotency) {
+		t.Errorf("the same key, another request: %v", err)
+	}
+	u, err := w.AddUpload(w.As("contributor"), registry.FileRef{SHA256: fmt.Sprintf("%064d", 5), Name: "a.csv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	attach := registry.WithIdempotency(w.As("contributor"), "k2", "h")
+	_, first, err := w.Attach(attach, a.ID, u.ID, "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Deliver(t, "contributor", a.ID, 100); err != nil {
+		t.Fatal(err)
+	}
+	if _, again, err := w.Attach(attach, a.ID, u.ID, "", ""); err != nil || again.ID != first.ID {
+		t.Errorf("attach again: %v, %v, want %s", again, err, first.ID)
+	}
+	w.Wait(25 * time.Hour)
+	if c, err := w.Register(ctx, in); err != nil || c.ID == a.ID {
+		t.Errorf("after a day: %v, %v", c, err)
+	}
+	w.Verify(t)
+}
+
+// The act of a failed write leaves nothing, whichever write point fails.
+func TestEveryFailureLeavesEverything(t *testing.T) {
+	cases := map[string]struct {
+		path [][2]string
+		act  func(*world, *registry.Dataset) error
+	}{
+		"register": {nil, func(w *world, _ *registry.Dataset) error {
+			_, err := w.Register(w.As("contributor"), registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Mới")})
+			return err
+		}},
+		"edit": {nil, func(w *world, d *registry.Dataset) error {
+			title := "Tên khác"
+			_, err := w.Edit(w.As("contributor"), d.ID, d.Version, registry.DatasetPatch{Title: &title})
+			return err
+		}},
+		"approve": {toSubmitted, func(w *world, d *registry.Dataset) error {
+			_, err := step(w, "reviewer", d, registry.Approve)
+			return err
+		}},
+		"revoke": {toApproved, func(w *world, d *registry.Dataset) error {
+			_, err := step(w, "reviewer", d, registry.Revoke)
+			return err
+		}},
+		"decide": {append(slices.Clip(toApproved), [2]string{"reviewer", "PROPOSE_OPEN"}), func(w *world, d *registry.Dataset) error { return decide(w, d.ID, 9) }},
+		"publish": {toDecided, func(w *world, d *registry.Dataset) error {
+			_, err := step(w, "publisher", d, registry.Publish)
+			return err
+		}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			var w *world
+			var d *registry.Dataset
+			storetest.EveryFailure(t, changelog.PlainKinds(registry.EntryKinds()...), func(testing.TB) registry.Store { return storetest.NewMem() },
+				func(s registry.Store) error {
+					w = registrytest.New(t, s)
+					d = walk(t, w, register(t, w, "Rừng").ID, c.path...)
+					return nil
+				}, func(registry.Store) error { return c.act(w, d) })
+		})
+	}
+}
+
+// Random acts of random people: what is true of every step holds, followers agree with the log, the past stays readable.
+func TestRandomHistories(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := registrytest.New(t, nil)
+		ids := []registry.DatasetID{register(t, w, "Một").ID, register(t, w, "Hai").ID}
+		type version struct {
+			id registry.DatasetID
+			n  int
+		}
+		past := map[version]string{}
+		who := rapid.SampledFrom([]string{"", "contributor", "approver", "other", "reviewer", "reviewer2", "publisher", "operator", "admin", "taskforce"})
+		acts := rapid.SampledFrom(append([]string{"edit", "deliver", "decide"}, names(registry.Transitions)...))
+		for range rapid.IntRange(5, 60).Draw(t, "steps") {
+			id, name, act := rapid.SampledFrom(ids).Draw(t, "dataset"), who.Draw(t, "who"), acts.Draw(t, "act")
+			d := current(t, w, id)
+			switch act {
+			case "edit":
+				title := fmt.Sprintf("Tên %d", d.Version)
+				if got, err := w.Edit(w.As(name), id, d.Version, registry.DatasetPatch{Title: &title}); err == nil && got.Version != d.Version+1 {
+					t.Errorf("edit: version %d after %d", got.Version, d.Version)
+				}
+			case "deliver":
+				_ = w.Deliver(t, name, id, 100) // a refusal is as good as an acceptance here
+			case "decide":
+				_ = decide(w, id, d.Version) // likewise
+			default:
+				if got, err := step(w, name, d, registry.Transition(act)); err == nil {
+					checkStep(t, w, name, d, got, registry.Transition(act))
+				}
+			}
+			d = current(t, w, id)
+			past[version{id, d.Version}] = encoded(t, d)
+			w.Follow(t)
+			if p, err := w.Datasets(w.As(""), registry.Query{Limit: 10}); err != nil || p.Total != published(t, w, ids) {
+				t.Errorf("the public's list: %+v, %v", p, err)
+			}
+		}
+		for v, want := range past {
+			s, err := w.AsOf(w.As("reviewer"), v.id, v.n, time.Time{})
+			if err != nil || s == nil || encoded(t, &s.Dataset) != want {
+				t.Errorf("version %d of %s is no longer what it was: %v", v.n, v.id, err)
+			}
+		}
+		recount(t, w, ids)
+		w.Verify(t)
+	})
+}
+
+// recount compares the progress follower, and which rows the list shows in force, with the records.
+func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
+	t.Helper()
+	now := w.Now()
+	r, err := w.Progress.At(context.Background(), now)
+	if err != nil {
+		t.Fatalf("progress: %v", err)
+	}
+	total, inForce, overdue := 0, 0, 0
+	rows := map[registry.DatasetID]registry.Row{}
+	if err := w.Rows(w.As("reviewer"), registry.Filter{}, func(row registry.Row) bool { rows[row.ID] = row; return true }); err != nil {
+		t.Fatalf("rows: %v", err)
+	}
+	for _, id := range ids {
+		d := current(t, w, id)
+		if row := rows[id]; row.InForce != (d.InForce > 0) || row.Due != registry.DueOf(d) || row.Step != registry.StepOf(d) {
+			t.Errorf("row %+v, record in force %d, due %s, step %s", row, d.InForce, registry.DueOf(d), registry.StepOf(d))
+		}
+		if d.Review.Status == registry.Retired {
+			continue
+		}
+		total++
+		if d.InForce > 0 {
+			inForce++
+		}
+		if due := registry.DueOf(d); due != "" && due < registry.Today(now) {
+			overdue++
+		}
+	}
+	if r.All.Total != total || r.All.Approved != inForce || r.All.Overdue != overdue {
+		t.Errorf("progress %+v, records: %d in all, %d in force, %d overdue", r.All, total, inForce, overdue)
+	}
+}
+
+func published(t registrytest.TB, w *world, ids []registry.DatasetID) int {
+	n := 0
+	for _, id := range ids {
+		if current(t, w, id).Publication.Status == registry.Published {
+			n++
+		}
+	}
+	return n
+}
+
+func encoded(t registrytest.TB, d *registry.Dataset) string {
+	t.Helper()
+	raw, err := json.Marshal(d)
+	if err != nil {
+		t.Fatalf("encode: %v", err)
+	}
+	return string(raw)
+}
+
+func names(list []registry.Transition) []string {
+	out := make([]string, len(list))
+	for i, t := range list {
+		out[i] = string(t)
+	}
+	return out
+}
