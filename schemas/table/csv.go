@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
-	"unicode/utf8"
 
 	"danhmuc/schemas/viet"
 )
@@ -34,8 +33,10 @@ type csvScanner struct {
 	emptyRead int
 }
 
-func newCSVScanner(r io.Reader, comma, lineEnd byte, limits Limits) *csvScanner {
-	return &csvScanner{src: r, buf: make([]byte, csvBuffer), comma: comma, lineEnd: lineEnd, limits: limits,
+// newCSVScanner returns a scanner over r, which holds about size bytes: a small text gets a small window.
+func newCSVScanner(r io.Reader, size int64, comma, lineEnd byte, limits Limits) *csvScanner {
+	window := max(512, min(csvBuffer, size+1))
+	return &csvScanner{src: r, buf: make([]byte, window), comma: comma, lineEnd: lineEnd, limits: limits,
 		commas: uint64(comma) * lowBits}
 }
 
@@ -213,6 +214,9 @@ func appendCell(cells []Cell, text []byte) []Cell {
 
 // quoted reads a record that holds a quote somewhere. Offsets are kept relative to pos, for the window moves as it fills.
 func (s *csvScanner) quoted() ([]Cell, error) {
+	if s.quotedInWindow() {
+		return s.cells, nil
+	}
 	s.number++
 	s.high = highBits
 	s.side = s.side[:0]
@@ -374,145 +378,3 @@ func (s *csvScanner) closed(from, to, sideFrom int, side bool) span {
 	s.side = append(s.side, s.buf[s.pos+from:s.pos+to]...)
 	return span{from: sideFrom, to: len(s.side), side: true, quoted: true}
 }
-
-// csvRows turns records into rows.
-type csvRows struct {
-	scanner *csvScanner
-	utf8    bool // the file is UTF-8: cells may hold bad bytes or legacy text of their own
-	tcvn3   bool // the file is TCVN3: capitals may be lost
-	bad     int
-	fixed   []byte // room for mended and decoded text
-}
-
-// next implements rowSource.
-func (r *csvRows) next(row *Row) error {
-	for {
-		cells, err := r.scanner.record()
-		if err != nil {
-			return err
-		}
-		if len(cells) == 0 {
-			continue
-		}
-		if r.utf8 && r.scanner.high&highBits != 0 {
-			r.mend(cells)
-		}
-		if r.tcvn3 && r.scanner.high&highBits != 0 {
-			r.capitals(cells)
-		}
-		for len(cells) > 0 && cells[len(cells)-1].Kind == KindEmpty {
-			cells = cells[:len(cells)-1]
-		}
-		row.Number, row.Hidden, row.Cells = r.scanner.number, false, cells
-		return nil
-	}
-}
-
-// mend replaces bytes that are no UTF-8 and decodes cells in legacy text.
-func (r *csvRows) mend(cells []Cell) {
-	r.fixed = r.fixed[:0]
-	for i := range cells {
-		c := &cells[i]
-		valid, legacy := inspect(c.Text)
-		if !valid {
-			from := len(r.fixed)
-			bad, _ := countBad(c.Text)
-			r.bad += bad
-			r.fixed = append(r.fixed, bytes.ToValidUTF8(c.Text, []byte("\uFFFD"))...)
-			c.Text = r.fixed[from:len(r.fixed):len(r.fixed)]
-		}
-		if !legacy {
-			continue
-		}
-		g, ok := viet.GuessText(string(c.Text))
-		if !ok {
-			continue
-		}
-		from := len(r.fixed)
-		r.fixed = append(r.fixed, g.Text...)
-		c.Text, c.Encoding = r.fixed[from:len(r.fixed):len(r.fixed)], g.Encoding
-		if g.CaseLost {
-			c.Flags |= FlagCaseLost
-		}
-	}
-}
-
-// capitals restores the capitals that are certain and marks the doubtful ones.
-func (r *csvRows) capitals(cells []Cell) {
-	for i := range cells {
-		c := &cells[i]
-		if !viet.MaybeCaseLost(c.Text) {
-			continue
-		}
-		restored, lost := viet.RestoreCapitals(string(c.Text))
-		if !lost {
-			continue
-		}
-		c.Flags |= FlagCaseLost
-		if restored != string(c.Text) {
-			c.Text = []byte(restored)
-		}
-	}
-}
-
-// vietLetters are the letters U+00C0–U+00FF that Unicode Vietnamese uses, by their last six bits: À Á Â Ã È É Ê Ì Í Ò Ó Ô Õ Ù Ú Ý, and small.
-const vietLetters uint64 = (1<<0x00 | 1<<0x01 | 1<<0x02 | 1<<0x03 | 1<<0x08 | 1<<0x09 | 1<<0x0A | 1<<0x0C | 1<<0x0D | 1<<0x12 | 1<<0x13 | 1<<0x14 |
-	1<<0x15 | 1<<0x19 | 1<<0x1A | 1<<0x1D) * (1 + 1<<32)
-
-// inspect tells in one pass whether b is UTF-8 and whether it could be legacy text. It decides the usual letters of Vietnamese itself
-// and leaves everything else to the full tests.
-func inspect(b []byte) (valid, legacy bool) {
-	certain, doubt := false, false // a letter only Unicode has; a letter legacy text could have
-	i := 0
-	for i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&highBits == 0 {
-		i += 8
-	}
-	for i < len(b) {
-		c := b[i]
-		if c < utf8.RuneSelf {
-			i++
-			continue
-		}
-		switch {
-		case c == 0xE1 && i+2 < len(b) && b[i+1]&0xC0 == 0x80 && b[i+2]&0xC0 == 0x80:
-			certain = true
-			i += 3
-			continue
-		case i+1 >= len(b) || b[i+1]&0xC0 != 0x80:
-		case c == 0xC3:
-			if vietLetters>>(b[i+1]&0x3F)&1 == 0 || i > 0 && asciiVowel(b[i-1]) || i > 1 && b[i-2] == 0xC3 {
-				doubt = true
-			}
-			i += 2
-			continue
-		case c == 0xC4:
-			certain = true
-			i += 2
-			continue
-		case c == 0xC6:
-			horned := b[i+1] == 0xA0 || b[i+1] == 0xA1 || b[i+1] == 0xAF || b[i+1] == 0xB0 // Ơ ơ Ư ư
-			certain, doubt = certain || horned, doubt || !horned
-			i += 2
-			continue
-		}
-		return utf8.Valid(b), viet.MaybeLegacy(b)
-	}
-	return true, doubt && !certain && viet.MaybeLegacy(b)
-}
-
-func asciiVowel(c byte) bool {
-	switch c | 0x20 {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
-	}
-	return false
-}
-
-// close implements rowSource.
-func (r *csvRows) close() error { return nil }
-
-// hiddenColumn implements rowSource.
-func (r *csvRows) hiddenColumn(int) bool { return false }
-
-// badBytes implements rowSource.
-func (r *csvRows) badBytes() int { return r.bad }

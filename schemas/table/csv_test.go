@@ -17,7 +17,7 @@ import (
 // scanAll reads every record of a text, empty lines included as empty records.
 func scanAll(tb testing.TB, r io.Reader, comma byte, limits Limits) (records [][]string, err error) {
 	tb.Helper()
-	s := newCSVScanner(r, comma, '\n', limits.withDefaults())
+	s := newCSVScanner(r, 64, comma, '\n', limits.withDefaults())
 	for {
 		cells, err := s.record()
 		if errors.Is(err, io.EOF) {

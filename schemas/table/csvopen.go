@@ -22,6 +22,7 @@ const (
 // csvSource is a delimited text file with everything found out about it.
 type csvSource struct {
 	file    io.ReaderAt
+	size    int64 // bytes of the file
 	limits  Limits
 	decode  func(io.Reader) io.Reader // bytes of the file (after skip) to UTF-8
 	skip    int64                     // bytes before the first record: byte order mark, "sep=;"
@@ -33,7 +34,7 @@ type csvSource struct {
 
 // openCSV finds encoding, line end and delimiter.
 func (w *Workbook) openCSV(name string, size int64, opts Options) error {
-	src := &csvSource{file: w.file, limits: w.limits, lineEnd: '\n'}
+	src := &csvSource{file: w.file, size: size, limits: w.limits, lineEnd: '\n'}
 	sample, err := sampleFile(w.file, size)
 	if err != nil {
 		return &Error{Code: CodeUnreadable, Err: err}
@@ -269,7 +270,7 @@ func findDelimiter(text []byte, lineEnd byte) byte {
 }
 
 func delimiterScore(text []byte, comma, lineEnd byte) float64 {
-	scanner := newCSVScanner(bytes.NewReader(text), comma, lineEnd, Limits{}.withDefaults())
+	scanner := newCSVScanner(bytes.NewReader(text), int64(len(text)), comma, lineEnd, Limits{}.withDefaults())
 	counts := map[int]int{}
 	rows := 0
 	for rows < sniffRows {
@@ -300,5 +301,5 @@ func (s *csvSource) merges(context.Context, int) ([]mergedRange, error) { return
 
 // rows implements source.
 func (s *csvSource) rows(context.Context, int) (rowSource, error) {
-	return &csvRows{scanner: newCSVScanner(s.reader(), s.comma, s.lineEnd, s.limits), utf8: s.utf8, tcvn3: s.tcvn3}, nil
+	return &csvRows{scanner: newCSVScanner(s.reader(), s.size, s.comma, s.lineEnd, s.limits), utf8: s.utf8, tcvn3: s.tcvn3}, nil
 }
