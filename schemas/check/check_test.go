@@ -408,3 +408,21 @@ func TestFileRefusals(t *testing.T) {
 		}
 	})
 }
+
+// A fault far behind the rows that are looked at first is an error like any other, and nothing is left open.
+func TestFaultFarBehind(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "xa.csv")
+	text := "ma,ten\n" + strings.Repeat("1,Mai Sơn\n", 2*sampleRows) + "2,\"không đóng\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, dir := range map[string]string{"no artifacts": "", "artifacts": t.TempDir()} {
+		t.Run(name, func(t *testing.T) {
+			_, err := File(context.Background(), path, Options{OutDir: dir})
+			var refused *table.Error
+			if !errors.As(err, &refused) || refused.Code != table.CodeQuote {
+				t.Fatalf("%v, want %s", err, table.CodeQuote)
+			}
+		})
+	}
+}

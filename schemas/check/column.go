@@ -28,6 +28,7 @@ type column struct {
 	rules    *rules          // compiled from schema, nil for none
 	measure  viet.Measure    // of decision.Unit
 	measured bool            // measure is known
+	quoting  bool            // the rows are written: outcomes need quote
 	date1904 bool
 	local    bool  // holds names of places of the province
 	today    int64 // days since 1970-01-01
@@ -84,7 +85,7 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 			r.hash = profile.Hash(r.out)
 		}
 		c.prof.Distinct.Add(r.hash)
-		r.quote = !r.numeric && needsQuote(r.out)
+		r.quote = c.quoting && !r.numeric && needsQuote(r.out)
 	} else {
 		r.hash = 0
 	}
@@ -286,6 +287,10 @@ func (c *column) writing(cell *table.Cell, v *infer.Value, r *outcome) {
 
 // needsQuote tells whether a CSV cell needs quotes.
 func needsQuote(b []byte) bool {
+	if len(b) >= 16 {
+		return bytes.IndexByte(b, ',') >= 0 || bytes.IndexByte(b, '"') >= 0 || bytes.IndexByte(b, '\n') >= 0 || bytes.IndexByte(b, '\r') >= 0 ||
+			b[0] == ' ' || b[len(b)-1] == ' '
+	}
 	for _, x := range b {
 		if x == '"' || x == ',' || x == '\n' || x == '\r' {
 			return true

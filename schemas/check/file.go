@@ -211,9 +211,10 @@ func onePass(ctx context.Context, w *table.Workbook, sheet, n int, o table.Overr
 		return nil, err
 	}
 	t = &reading{opts: opts, book: w, sheet: sheet, layout: tab.Layout}
+	begun := t // a return of nil and an error clears t
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, tab.Close(), t.free())
+			err = errors.Join(err, tab.Close(), begun.free())
 		}
 	}()
 	t.files.folder = dir

@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"danhmuc/schemas/infer"
@@ -12,15 +13,15 @@ import (
 
 // outcome is what reading one cell gives. It is reused for cells that are not remembered.
 type outcome struct {
-	out      []byte    // the value as understood, canonical; empty for null
+	hash     uint64    // of the cell's text
+	float    float64   // number, or days since 1970-01-01
 	null     bool      // no value
 	numeric  bool      // float holds an ordered value
-	float    float64   // number, or days since 1970-01-01
 	quote    bool      // out needs quotes in CSV
-	hash     uint64    // of the cell's text
-	findings []pending // usually none
 	errors   bool      // one of the findings is an error
 	warns    bool      // one of the findings is a warning
+	findings []pending // usually none
+	out      []byte    // the value as understood, canonical; empty for null
 }
 
 // pending is a finding without its place.
@@ -31,14 +32,18 @@ type pending struct {
 	params     map[string]string
 }
 
+// shortBytes is the longest text that is kept inside an entry.
+const shortBytes = 23
+
 // remembered is a value met before, with what reading it gave and how often it came.
 type remembered struct {
-	hash    uint64
+	count   int64  // since it was last accounted for
 	text    []byte // the cell's text
 	kind    table.Kind
-	value   *infer.Value // needed when counts are settled
+	short   [shortBytes]byte // the text again when it is short, beside what is compared first
+	hash    uint64
 	outcome outcome
-	count   int64 // since it was last accounted for
+	value   *infer.Value // needed when counts are settled
 	total   int64
 	row     int // first row
 }
@@ -62,11 +67,7 @@ type slot struct {
 }
 
 func newMemo(limit int) *memo {
-	size := 64
-	for size < 2*limit {
-		size *= 2
-	}
-	return &memo{slots: make([]slot, size), limit: limit}
+	return &memo{slots: make([]slot, 64), limit: limit}
 }
 
 func (m *memo) find(hash uint64, cell *table.Cell) *remembered {
@@ -77,7 +78,7 @@ func (m *memo) find(hash uint64, cell *table.Cell) *remembered {
 			continue
 		}
 		e := &m.entries[m.slots[i].entry-1]
-		if e.hash == hash && e.kind == cell.Kind && bytes.Equal(e.text, cell.Text) {
+		if e.kind == cell.Kind && len(e.text) == len(cell.Text) && e.equal(cell.Text) {
 			m.hits++
 			return e
 		}
@@ -86,11 +87,43 @@ func (m *memo) find(hash uint64, cell *table.Cell) *remembered {
 	return nil
 }
 
+// equal compares the texts, which have one length.
+func (e *remembered) equal(b []byte) bool {
+	n := len(b)
+	a := e.text
+	if n <= shortBytes {
+		a = e.short[:n]
+	}
+	if n < 8 {
+		for i := range a {
+			if a[i] != b[i] {
+				return false
+			}
+		}
+		return true
+	}
+	if n > 32 {
+		return bytes.Equal(a, b)
+	}
+	for i := 0; i+8 < n; i += 8 {
+		if binary.LittleEndian.Uint64(a[i:]) != binary.LittleEndian.Uint64(b[i:]) {
+			return false
+		}
+	}
+	return binary.LittleEndian.Uint64(a[n-8:]) == binary.LittleEndian.Uint64(b[n-8:])
+}
+
 // full tells whether an entry must go before another comes.
 func (m *memo) full() bool { return len(m.entries) >= m.limit }
 
 func (m *memo) add(e remembered) *remembered {
 	m.entries = append(m.entries, e)
+	if 4*len(m.entries) > len(m.slots) { // sparse: most lookups end at the first place
+		m.slots = make([]slot, 2*len(m.slots))
+		for i := range m.entries[:len(m.entries)-1] {
+			m.link(i)
+		}
+	}
 	m.link(len(m.entries) - 1)
 	return &m.entries[len(m.entries)-1]
 }
@@ -127,6 +160,9 @@ func own(hash uint64, cell *table.Cell, v *infer.Value, o *outcome, row int) rem
 	e.value = &infer.Value{Class: v.Class, Marks: v.Marks, Number: v.Number, Date: v.Date, Bool: v.Bool, Float: v.Float, Clean: bytes.Clone(v.Clean), Out: bytes.Clone(v.Out)}
 	e.outcome.out = bytes.Clone(o.out)
 	e.outcome.findings = slices.Clone(o.findings)
+	if len(e.text) <= shortBytes {
+		copy(e.short[:], e.text)
+	}
 	if e.value.Class == infer.Integer || e.value.Class == infer.Number {
 		e.value.Date = viet.Date{}
 	}

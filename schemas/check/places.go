@@ -11,13 +11,22 @@ import (
 
 // placePair compares the code and the name of a commune that stand in one row.
 type placePair struct {
-	code, name int             // columns
-	known      map[uint64]bool // by hash of code and name
+	code, name int                // columns
+	known      [fitsKept]placeFit // by hash of code and name
+}
+
+// fitsKept is how many pairs of code and name are remembered.
+const fitsKept = 1024
+
+// placeFit remembers whether a code and a name fit.
+type placeFit struct {
+	key       uint64
+	fits, met bool
 }
 
 // newPlacePair finds the two columns; nil when the table has not one of each.
 func newPlacePair(columns []*column) *placePair {
-	p := &placePair{-1, -1, map[uint64]bool{}}
+	p := &placePair{code: -1, name: -1}
 	for i, c := range columns {
 		switch {
 		case c.decision.CodeList == schemas.CommuneCodes && p.code < 0:
@@ -43,14 +52,7 @@ func (t *reading) placeCheck(line *table.Line) {
 		return
 	}
 	key := profile.Combine(profile.Hash(code), profile.Hash(name))
-	fits, met := p.known[key]
-	if !met {
-		fits = placeFits(string(code), string(name))
-		if len(p.known) < 4096 {
-			p.known[key] = fits
-		}
-	}
-	if fits {
+	if p.fits(key, code, name) {
 		return
 	}
 	c := t.columns[p.name]
@@ -58,6 +60,23 @@ func (t *reading) placeCheck(line *table.Line) {
 	place, _ := viet.CommuneByCode(padded)
 	t.found.add(t.at(c, line.Number, Finding{Code: "place.mismatch", Value: string(name), Params: map[string]string{"code": padded, "place": place.FullName}}))
 	t.mark(c, "place.mismatch")
+}
+
+// fits is [placeFits] with a memory of the pairs met: a pair has a few places by its hash, the last taken when all are others'.
+func (p *placePair) fits(key uint64, code, name []byte) bool {
+	const tries = 8
+	var place *placeFit
+	for i := range uint64(tries) {
+		place = &p.known[(key+i)%fitsKept]
+		if place.met && place.key == key {
+			return place.fits
+		}
+		if !place.met {
+			break
+		}
+	}
+	*place = placeFit{key, placeFits(string(code), string(name)), true}
+	return place.fits
 }
 
 // placeFits tells whether a name may be the commune of a code; an unknown code says nothing.

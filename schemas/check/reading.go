@@ -140,6 +140,8 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 		c.local = i < len(first.local) && first.local[i]
 		c.today = infer.Days(t.opts.now())
 		c.prof = profile.NewColumn(clampShare(exactBudget, n, exactLeast, exactMost))
+		c.quoting = t.rows != nil
+		c.prof.Valid = t.book.Format == table.CSV // bad bytes were replaced or decoded in reading
 		c.memo = newMemo(clampShare(memoBudget, n, memoLeast, memoMost))
 		c.measure, c.measured = viet.ParseMeasure(c.decision.Unit)
 		if match != nil && match[i] != nil {

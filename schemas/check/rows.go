@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -9,16 +8,20 @@ import (
 
 // rowsWriter writes the canonical rows: UTF-8, LF, RFC 4180.
 type rowsWriter struct {
-	w   *bufio.Writer
+	w   io.Writer
+	buf []byte // what is not yet written
 	err error
 }
+
+// rowsBuffer is how much is gathered before it is written.
+const rowsBuffer = 256 << 10
 
 // newRowsWriter returns nil for a nil writer: nothing is written then.
 func newRowsWriter(w io.Writer) *rowsWriter {
 	if w == nil {
 		return nil
 	}
-	return &rowsWriter{w: bufio.NewWriterSize(w, 256<<10)}
+	return &rowsWriter{w: w, buf: make([]byte, 0, rowsBuffer+(8<<10))}
 }
 
 func (w *rowsWriter) header(columns []*column) {
@@ -32,16 +35,22 @@ func (w *rowsWriter) header(columns []*column) {
 }
 
 func (w *rowsWriter) byte(b byte) {
-	if err := w.w.WriteByte(b); err != nil && w.err == nil {
+	w.buf = append(w.buf, b)
+	if len(w.buf) >= rowsBuffer {
+		w.flush()
+	}
+}
+
+func (w *rowsWriter) flush() {
+	if _, err := w.w.Write(w.buf); err != nil && w.err == nil {
 		w.err = err
 	}
+	w.buf = w.buf[:0]
 }
 
 func (w *rowsWriter) cell(b []byte, quote bool) {
 	if !quote {
-		if _, err := w.w.Write(b); err != nil && w.err == nil {
-			w.err = err
-		}
+		w.buf = append(w.buf, b...)
 		return
 	}
 	w.byte('"')
@@ -59,9 +68,7 @@ func (w *rowsWriter) cell(b []byte, quote bool) {
 }
 
 func (w *rowsWriter) close() error {
-	if err := w.w.Flush(); err != nil && w.err == nil {
-		w.err = err
-	}
+	w.flush()
 	if w.err != nil {
 		return fmt.Errorf("write the rows: %w", w.err)
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,6 +44,11 @@ func (c *column) text(cell *table.Cell, v *infer.Value, r *outcome) {
 }
 
 func ascii(b []byte) bool {
+	for ; len(b) >= 8; b = b[8:] {
+		if binary.LittleEndian.Uint64(b)&0x8080808080808080 != 0 {
+			return false
+		}
+	}
 	for _, x := range b {
 		if x >= utf8.RuneSelf {
 			return false
@@ -77,7 +83,7 @@ func (c *column) commune(v *infer.Value, r *outcome) {
 
 // letters looks for text that went through a wrong decoding.
 func (c *column) letters(cell *table.Cell, v *infer.Value, r *outcome) {
-	if bytes.Contains(v.Clean, []byte("\uFFFD")) {
+	if bytes.IndexByte(v.Clean, 0xEF) >= 0 && bytes.Contains(v.Clean, []byte("\uFFFD")) {
 		r.find("text.broken", "", false, nil)
 		return
 	}
@@ -93,9 +99,11 @@ func (c *column) letters(cell *table.Cell, v *infer.Value, r *outcome) {
 // mayBeMojibake looks for the marks that UTF-8 read as Windows-1252 leaves: "á»", "áº", "Ã", "Ä‘", "Æ°".
 func mayBeMojibake(b []byte) bool {
 	for i := 0; i+2 < len(b); i++ {
-		if b[i] != 0xC3 {
-			continue
+		at := bytes.IndexByte(b[i:len(b)-2], 0xC3)
+		if at < 0 {
+			return false
 		}
+		i += at
 		switch b[i+1] {
 		case 0x82, 0x83, 0x84, 0x86: // Â Ã Ä Æ
 			return true

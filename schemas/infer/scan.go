@@ -2,6 +2,8 @@ package infer
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 
 	"danhmuc/schemas/table"
@@ -314,7 +316,27 @@ func scanAgain(clean []byte, hint Hint, v *Value) bool {
 // tidy cleans b and tells whether a digit stands in it.
 func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 	plain := b[0] != ' ' && b[len(b)-1] != ' '
-	for i := 0; i < len(b); i++ {
+	i, spaced := 0, uint64(0) // spaced: the byte before i is a space
+	for ; i+8 <= len(b); i += 8 {
+		word := binary.LittleEndian.Uint64(b[i:])
+		low := word &^ highBits
+		// The high bit of each byte of these tells: a digit, a control character, a space.
+		digits = digits || (low+0x50*eachByte)&^(low+0x46*eachByte)&^word&highBits != 0
+		control := ^(low+0x60*eachByte)&^word&highBits != 0
+		x := word ^ ' '*eachByte
+		spaces := ^((x&^highBits + 0x7F*eachByte) | x) & highBits
+		if spaces&(spaces<<8|spaced) != 0 {
+			plain = false
+		}
+		spaced = spaces >> 56
+		if control {
+			plain = v.controls(b[i:i+8]) && plain
+		}
+		for lead := word & (word << 1) & highBits; lead != 0 && plain; lead &= lead - 1 {
+			plain = plainByte(b, i+bits.TrailingZeros64(lead)>>3)
+		}
+	}
+	for ; i < len(b); i++ {
 		c := b[i]
 		switch {
 		case c >= '0' && c <= '9':
@@ -322,14 +344,11 @@ func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 		case c < ' ':
 			plain = plain && c == '\n'
 			v.Marks |= Line
-		case c == ' ' && i+1 < len(b) && b[i+1] == ' ':
+		case c == ' ' && i > 0 && b[i-1] == ' ':
 			plain = false
 		case c < utf8.RuneSelf:
-		case c == 0xC3 && i+1 < len(b) && b[i+1] != 0x90 && b[i+1] != 0xB0, c == 0xC6 && i+1 < len(b) && b[i+1] != 0x89, c == 0xC4, c == 0xC5, c == 0xE1 && i+1 < len(b) && (b[i+1] == 0xBA || b[i+1] == 0xBB):
-			// Composed Vietnamese letters: nothing to clean unless a mark follows, which is caught at the mark.
-		case c >= 0x80 && c < 0xC0:
 		default:
-			plain = false
+			plain = plain && plainByte(b, i)
 		}
 	}
 	if plain {
@@ -353,6 +372,47 @@ func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 		v.Marks |= Spaces
 	}
 	return clean, digits
+}
+
+const (
+	eachByte = 0x0101010101010101
+	highBits = 0x8080808080808080
+)
+
+// controls marks the control characters of b and tells whether they are all line feeds.
+func (v *Value) controls(b []byte) bool {
+	plain := true
+	for _, c := range b {
+		if c < ' ' {
+			plain = plain && c == '\n'
+			v.Marks |= Line
+		}
+	}
+	return plain
+}
+
+// plainByte tells whether the byte past ASCII at b[i] belongs to a composed Vietnamese letter: nothing to clean unless a mark follows,
+// which is caught at the mark.
+func plainByte(b []byte, i int) bool {
+	c := b[i]
+	if c < 0xC0 {
+		return true
+	}
+	next := byte(0)
+	if i+1 < len(b) {
+		next = b[i+1]
+	}
+	switch c {
+	case 0xC3:
+		return i+1 < len(b) && next != 0x90 && next != 0xB0
+	case 0xC6:
+		return i+1 < len(b) && next != 0x89
+	case 0xC4, 0xC5:
+		return true
+	case 0xE1:
+		return next == 0xBA || next == 0xBB
+	}
+	return false
 }
 
 func (v *Value) boolean(b []byte) {
@@ -406,7 +466,16 @@ func mayBeDate(b []byte) bool {
 	if len(b) <= 24 && monthAt(b) {
 		return true
 	}
-	return bytes.Contains(b, []byte("gày ")) || bytes.Contains(b, []byte("gay ")) || bytes.Contains(b, []byte("GÀY "))
+	for from := 0; ; {
+		at := bytes.IndexByte(b[from:], ' ')
+		if at < 0 {
+			return false
+		}
+		from += at + 1
+		if head := b[:from]; bytes.HasSuffix(head, []byte("gày ")) || bytes.HasSuffix(head, []byte("gay ")) || bytes.HasSuffix(head, []byte("GÀY ")) {
+			return true
+		}
+	}
 }
 
 // monthAt tells a text that begins with the name of an English month.

@@ -1,5 +1,7 @@
 package infer
 
+import "math/bits"
+
 // Tally counts what a column's cells are. Its size does not depend on the number of rows.
 type Tally struct {
 	Rows      int64           // cells looked at
@@ -39,10 +41,8 @@ func (t *Tally) Add(v *Value, weight int64, row int) {
 	if v.Marks == 0 {
 		return
 	}
-	for bit, m := 0, v.Marks; m != 0; bit, m = bit+1, m>>1 {
-		if m&1 == 0 {
-			continue
-		}
+	for m := v.Marks; m != 0; m &= m - 1 {
+		bit := bits.TrailingZeros32(uint32(m))
 		t.Marks[bit] += weight
 		if t.MarkRow[bit] == 0 {
 			t.MarkRow[bit] = row

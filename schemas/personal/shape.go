@@ -177,8 +177,8 @@ func mixedShapes(b []byte, found func(shape)) {
 		mailShape(b, at, found)
 		return
 	}
-	lower := bytes.ToLower(b)
-	if bytes.HasSuffix(lower, []byte(".jpg")) || bytes.HasSuffix(lower, []byte(".jpeg")) || bytes.HasSuffix(lower, []byte(".png")) || bytes.HasSuffix(lower, []byte(".pdf")) {
+	if imageName(b) {
+		lower := bytes.ToLower(b)
 		if bytes.Contains(lower, []byte("cccd")) || bytes.Contains(lower, []byte("cmnd")) || bytes.Contains(lower, []byte("anh_the")) || bytes.Contains(lower, []byte("cancuoc")) {
 			found(image)
 		}
@@ -192,21 +192,46 @@ func mixedShapes(b []byte, found func(shape)) {
 	for letters < len(b) && b[letters] >= 'A' && b[letters] <= 'Z' {
 		letters++
 	}
-	rest := bytes.ReplaceAll(b[letters:], []byte(" "), nil)
-	allDigits := len(rest) > 0 && len(bytes.Trim(rest, "0123456789")) == 0
+	digits, first := digitsAndSpaces(b[letters:])
 	switch {
-	case letters == 2 && allDigits && len(rest) == 13:
+	case letters == 2 && digits == 13:
 		found(insurance)
-		if rest[0] >= '1' && rest[0] <= '5' {
+		if first >= '1' && first <= '5' {
 			found(insuranceOK)
 		}
-	case letters == 1 && allDigits && len(rest) == 7:
+	case letters == 1 && digits == 7:
 		found(passport)
-	case letters >= 1 && letters <= 2 && allDigits && (len(rest) == 6 || len(rest) == 8):
+	case letters >= 1 && letters <= 2 && (digits == 6 || digits == 8):
 		found(landPaper)
 	case letters == 0:
 		plateShape(b, found)
 	}
+}
+
+// digitsAndSpaces counts the digits of a text of digits and spaces, 0 for any other, and gives the first.
+func digitsAndSpaces(b []byte) (digits int, first byte) {
+	for _, c := range b {
+		switch {
+		case isDigit(c):
+			if digits == 0 {
+				first = c
+			}
+			digits++
+		case c != ' ':
+			return 0, 0
+		}
+	}
+	return digits, first
+}
+
+// imageName tells a text that ends like the name of a picture or scan.
+func imageName(b []byte) bool {
+	for _, end := range []string{".jpg", ".jpeg", ".png", ".pdf"} {
+		if len(b) >= len(end) && bytes.EqualFold(b[len(b)-len(end):], []byte(end)) {
+			return true
+		}
+	}
+	return false
 }
 
 // plateShape tells "26A-123.45", "26B1 12345", "26AA-123.45".

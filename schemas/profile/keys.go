@@ -13,7 +13,7 @@ import (
 // Keys finds repeated keys. Up to inMemory of them stay in memory; more go to a temporary file, split by hash so that each part fits.
 type Keys struct {
 	entries []entry
-	parts   [partitions][]entry
+	parts   [partitions][]byte // entries of each partition not yet written
 	file    *os.File
 	out     *bufio.Writer
 	chunks  [partitions][]chunk
@@ -60,8 +60,14 @@ func (k *Keys) Add(hash uint64, row int) {
 
 func (k *Keys) put(e entry) {
 	p := e.hash >> 58
-	k.parts[p] = append(k.parts[p], e)
-	if len(k.parts[p]) == partBuffer {
+	part := k.parts[p]
+	if part == nil {
+		part = make([]byte, 0, partBuffer*entryBytes)
+	}
+	part = binary.LittleEndian.AppendUint64(part, e.hash)
+	part = binary.LittleEndian.AppendUint32(part, e.row)
+	k.parts[p] = part
+	if len(part) == partBuffer*entryBytes {
 		k.flush(int(p))
 	}
 }
@@ -82,22 +88,17 @@ func (k *Keys) spill() {
 }
 
 func (k *Keys) flush(p int) {
-	entries := k.parts[p]
-	k.parts[p] = entries[:0]
-	if len(entries) == 0 || k.err != nil {
+	part := k.parts[p]
+	k.parts[p] = part[:0]
+	if len(part) == 0 || k.err != nil {
 		return
 	}
-	var buf [entryBytes]byte
-	for _, e := range entries {
-		binary.LittleEndian.PutUint64(buf[:], e.hash)
-		binary.LittleEndian.PutUint32(buf[8:], e.row)
-		if _, err := k.out.Write(buf[:]); err != nil {
-			k.err = fmt.Errorf("write keys: %w", err)
-			return
-		}
+	if _, err := k.out.Write(part); err != nil {
+		k.err = fmt.Errorf("write keys: %w", err)
+		return
 	}
-	k.chunks[p] = append(k.chunks[p], chunk{k.at, len(entries)})
-	k.at += int64(len(entries)) * entryBytes
+	k.chunks[p] = append(k.chunks[p], chunk{k.at, len(part) / entryBytes})
+	k.at += int64(len(part))
 }
 
 // Repeat is a row whose key stood in an earlier row.
@@ -112,7 +113,8 @@ func (k *Keys) Repeats() (distinct, repeated int64, found []Repeat, err error) {
 		if k.err != nil {
 			return 0, 0, nil, k.err
 		}
-		repeated, found = repeatsOf(k.entries, nil)
+		var t repeatTable
+		repeated, found = t.repeats(k.entries, nil)
 		sortRepeats(found)
 		return k.count - repeated, repeated, found[:min(len(found), maxReported)], nil
 	}
@@ -123,12 +125,13 @@ func (k *Keys) Repeats() (distinct, repeated int64, found []Repeat, err error) {
 		k.err = k.out.Flush()
 	}
 	var part []entry
+	var t repeatTable
 	for p := range partitions {
 		if part, err = k.load(p, part[:0]); err != nil {
 			return 0, 0, nil, err
 		}
 		var n int64
-		n, found = repeatsOf(part, found)
+		n, found = t.repeats(part, found)
 		repeated += n
 		if len(found) > 16*maxReported {
 			sortRepeats(found)
@@ -156,22 +159,35 @@ func (k *Keys) load(p int, into []entry) ([]entry, error) {
 	return into, nil
 }
 
-func repeatsOf(entries []entry, found []Repeat) (int64, []Repeat) {
-	slices.SortFunc(entries, func(a, b entry) int {
-		if a.hash != b.hash {
-			return cmp.Compare(a.hash, b.hash)
-		}
-		return cmp.Compare(a.row, b.row)
-	})
+// repeatTable finds entries with one hash: open addressing of positions. It is used again for the next partition.
+type repeatTable struct {
+	slots []uint32 // position+1 of the first entry with a hash, 0 is empty
+}
+
+// repeats appends the later entries of each hash, with the first; entries stand in the order of their rows.
+func (t *repeatTable) repeats(entries []entry, found []Repeat) (int64, []Repeat) {
+	size := 64
+	for size < 2*len(entries) {
+		size *= 2
+	}
+	if len(t.slots) < size {
+		t.slots = make([]uint32, size)
+	} else {
+		clear(t.slots)
+	}
+	mask := uint64(len(t.slots) - 1)
 	var repeated int64
-	first := 0
-	for i := 1; i < len(entries); i++ {
-		if entries[i].hash != entries[first].hash {
-			first = i
+	for at, e := range entries {
+		i := e.hash & mask
+		for t.slots[i] != 0 && entries[t.slots[i]-1].hash != e.hash {
+			i = (i + 1) & mask
+		}
+		if t.slots[i] == 0 {
+			t.slots[i] = uint32(at + 1)
 			continue
 		}
 		repeated++
-		found = append(found, Repeat{Row: int(entries[i].row), First: int(entries[first].row)})
+		found = append(found, Repeat{Row: int(e.row), First: int(entries[t.slots[i]-1].row)})
 	}
 	return repeated, found
 }

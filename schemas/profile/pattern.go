@@ -110,6 +110,12 @@ func shapeOf(b []byte) (byte, int) {
 		return c, 1
 	}
 	r, size := utf8.DecodeRune(b)
+	if r >= 0x1EA0 && r <= 0x1EF9 { // Ạ to ỹ: a capital, then its small letter
+		if r&1 == 0 {
+			return 'A', size
+		}
+		return 'a', size
+	}
 	switch {
 	case unicode.IsUpper(r):
 		return 'A', size

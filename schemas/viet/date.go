@@ -231,8 +231,8 @@ func parseEnglish(b []byte) (Date, bool) {
 	if len(b) > 24 {
 		return Date{}, false
 	}
-	fields := bytes.FieldsFunc(b, func(r rune) bool { return r == ' ' || r == '-' || r == ',' || r == '/' || r == '.' })
-	if len(fields) != 3 {
+	fields, ok := threeFields(b)
+	if !ok {
 		return Date{}, false
 	}
 	day, month := fields[0], monthNamed(fields[1])
@@ -252,8 +252,35 @@ func parseEnglish(b []byte) (Date, bool) {
 	return d, d.valid()
 }
 
+// threeFields cuts b at spaces and marks; ok is false unless that gives three fields.
+func threeFields(b []byte) (fields [3][]byte, ok bool) {
+	n, from := 0, -1
+	for i := 0; i <= len(b); i++ {
+		if i < len(b) && b[i] != ' ' && b[i] != '-' && b[i] != ',' && b[i] != '/' && b[i] != '.' {
+			if from < 0 {
+				from = i
+			}
+			continue
+		}
+		if from < 0 {
+			continue
+		}
+		if n == len(fields) {
+			return fields, false
+		}
+		fields[n] = b[from:i]
+		n, from = n+1, -1
+	}
+	return fields, n == len(fields)
+}
+
 func monthNamed(b []byte) int {
 	if len(b) < 3 || len(b) > 9 {
+		return 0
+	}
+	switch string([]byte{b[0] | 0x20, b[1] | 0x20, b[2] | 0x20}) {
+	case "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec":
+	default:
 		return 0
 	}
 	lower := bytes.ToLower(b)
@@ -294,6 +321,9 @@ func parseWords(b []byte, order DateOrder) (Date, bool) {
 	if d, rest, ok := parseNumeric(folded, order); ok && len(folded) != len(b) {
 		d.Words = true
 		return d.withTime(rest)
+	}
+	if !bytes.Contains(folded, []byte("thang")) {
+		return Date{}, false
 	}
 	fields := bytes.Fields(bytes.ReplaceAll(folded, []byte(","), []byte(" ")))
 	if len(fields) != 4 && len(fields) != 5 || string(fields[1]) != "thang" {

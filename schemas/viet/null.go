@@ -36,6 +36,9 @@ func IsNull(b []byte) bool {
 	if len(b) > maxNull+20 {
 		return false
 	}
+	if !nullStart(b[0]) {
+		return false
+	}
 	var buf [2 * maxNull]byte
 	folded := AppendFold(buf[:0], b)
 	if nullSigns[string(folded)] {
@@ -49,4 +52,13 @@ func IsNull(b []byte) bool {
 		return false
 	}
 	return len(folded) == len(b) || strings.ToLower(Clean(string(b))) == phrase
+}
+
+// nullStart is the cheap test before the lists: no text in them begins with another ASCII character.
+func nullStart(c byte) bool {
+	switch c {
+	case '-', '.', '_', 'x', 'X', 'k', 'K', 'n', 'N', '#', '?', '(', '\'', 'c', 'C', 'd', 'D', 'b', 'B':
+		return true
+	}
+	return c >= 0x80
 }
