@@ -1,0 +1,488 @@
+/* eslint-disable */
+import * as types from './graphql';
+
+
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name } }\n  }\n": typeof types.ViewerDocument,
+    "\n  mutation SignOut { signOut { ok userErrors { path code message } } }\n": typeof types.SignOutDocument,
+    "\n  query MySessions { viewer { username sessions { id current createdAt lastSeenAt address agent } } }\n": typeof types.MySessionsDocument,
+    "\n  mutation EndSession($id: ID!) { endSession(id: $id) { ok userErrors { path code message } } }\n": typeof types.EndSessionDocument,
+    "\n  mutation SetMyPassword($current: String!, $password: String!) {\n    setPassword(current: $current, password: $password) { account { id } userErrors { path code message } }\n  }\n": typeof types.SetMyPasswordDocument,
+    "\n  query ShellHeader { work { overdue total } }\n": typeof types.ShellHeaderDocument,
+    "\n  query ShellCounts($queue: Boolean!) {\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n": typeof types.ShellCountsDocument,
+    "\n  mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {\n    completeSetup(token: $token, username: $username, name: $name, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": typeof types.CompleteSetupDocument,
+    "\n  mutation SignIn($username: String!, $password: String!) {\n    signIn(username: $username, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": typeof types.SignInDocument,
+    "\n  query PaletteDatasets($text: String!) {\n    datasets(filter: { text: $text }, first: 8) { edges { node { id code title owner { name } } } }\n  }\n": typeof types.PaletteDatasetsDocument,
+    "\n  query AdminAccounts {\n    accounts(first: 1000) { totalCount edges { node { id username name email roles disabled createdAt organization { id code name } } } }\n    organizations(first: 1000) { edges { node { code name kind } } }\n    roles\n  }\n": typeof types.AdminAccountsDocument,
+    "\n  mutation AdminCreateAccount($input: AccountInput!) { createAccount(input: $input) { account { id username } setupLink userErrors { path code message } } }\n": typeof types.AdminCreateAccountDocument,
+    "\n  mutation AdminUpdateAccount($id: ID!, $roles: [String!], $disabled: Boolean) { updateAccount(id: $id, roles: $roles, disabled: $disabled) { account { id disabled roles } userErrors { path code message } } }\n": typeof types.AdminUpdateAccountDocument,
+    "\n  query AdminJobs { jobs(first: 100) { totalCount edges { node { id kind status progress done total secondsLeft attempts createdAt finishedAt error { message } dataset { code title } } } } }\n": typeof types.AdminJobsDocument,
+    "\n  mutation AdminRetryJob($id: ID!) { retryJob(id: $id) { job { id status } userErrors { path code message } } }\n": typeof types.AdminRetryJobDocument,
+    "\n  query AdminOrganizations { organizations(first: 1000) { totalCount edges { node { id code agencyCode name nameEn shortName kind datasetCount } } } }\n": typeof types.AdminOrganizationsDocument,
+    "\n  mutation AdminAddOrganization($input: OrganizationInput!) { addOrganization(input: $input) { organization { id code } userErrors { path code message } } }\n": typeof types.AdminAddOrganizationDocument,
+    "\n  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n": typeof types.AdminRulesDocument,
+    "\n  query AdminTokens { tokens { id name scopes createdAt expiresAt lastUsedAt revoked account { username } } }\n": typeof types.AdminTokensDocument,
+    "\n  mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) { createToken(name: $name, scopes: $scopes, days: $days) { token { id } secret userErrors { path code message } } }\n": typeof types.AdminCreateTokenDocument,
+    "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n": typeof types.AdminRevokeTokenDocument,
+    "\n  fragment CheckParts on PolicyCheck { rule passed severity message article path way }\n": typeof types.CheckPartsFragmentDoc,
+    "\n  fragment RefusalParts on UserError { path code message rule article way }\n": typeof types.RefusalPartsFragmentDoc,
+    "\n  fragment ContentParts on Dataset {\n    id code version edition title description keywords legalBasis updateFrequency sharing importance personalData licence sourceSystem connection spatial temporalStart temporalEnd updatedAt\n    theme { code title titleEn } contact { name email phone } personalBasis { column basis }\n  }\n": typeof types.ContentPartsFragmentDoc,
+    "\n  fragment QualityParts on Quality { status score findingCount errorCount warningCount infoCount dimensions { name label score explained } }\n": typeof types.QualityPartsFragmentDoc,
+    "\n  query DatasetPage($code: String!) {\n    dataset(code: $code) {\n      ...ContentParts\n      localCode due step holder submittedAt createdAt canEdit canAttach reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication\n      owner { id code name nameEn } reviewer { id name username } quality { ...QualityParts } inForce { id edition }\n      nextActions { transition ready blockers { ...CheckParts } }\n      publication { edition from status reason withdrawnAt address decision { id number date } release { id number period createdAt } }\n      releases(first: 1) { totalCount edges { node { id number status } } }\n    }\n  }\n": typeof types.DatasetPageDocument,
+    "\n  query DatasetChecks($code: String!, $for: Transition) { dataset(code: $code) { id version checks(for: $for) { ...CheckParts } } }\n": typeof types.DatasetChecksDocument,
+    "\n  query DatasetColumns($code: String!) {\n    dataset(code: $code) {\n      id title schema { version origin hash columns { name title type unit required description codeList personal { kind class confidence } } }\n      releases(first: 1) {\n        edges {\n          node {\n            id number period rows\n            quality {\n              report {\n                id\n                tables { sheet rows columns { name title type unit letter nulls distinct min max minLength maxLength histogram remark evidence findingCount top { value count } personal { kind class confidence } } }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.DatasetColumnsDocument,
+    "\n  fragment ReleaseParts on Release {\n    id number edition period sheet status rows accepted createdAt createdBy file { id name size mediaType sha256 }\n    quality { status errorCount warningCount findingCount } job { id status progress done total secondsLeft error { ...RefusalParts } }\n  }\n": typeof types.ReleasePartsFragmentDoc,
+    "\n  query DatasetReleases($code: String!, $after: String) {\n    dataset(code: $code) { id releases(first: 50, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { ...ReleaseParts } } } }\n  }\n": typeof types.DatasetReleasesDocument,
+    "\n  query DatasetReviews($code: String!) {\n    dataset(code: $code) {\n      id\n      reviews(first: 50) {\n        totalCount\n        edges { node { id edition version verdict reviewer comment ruleSet at outdated findings { path column row code message waive } } }\n      }\n    }\n  }\n": typeof types.DatasetReviewsDocument,
+    "\n  query DatasetHistory($code: String!, $first: Int!, $after: String) {\n    dataset(code: $code) {\n      id\n      history(first: $first, after: $after) {\n        totalCount pageInfo { hasNextPage endCursor }\n        edges { node { seq kind label version actor at summary comment leafHash fields { path label before after personal breaking } } }\n      }\n    }\n  }\n": typeof types.DatasetHistoryDocument,
+    "\n  query DatasetVersion($code: String!, $version: Int!) {\n    dataset(code: $code) { id asOf(version: $version) { ...ContentParts reviewStatus publicationStatus } }\n  }\n": typeof types.DatasetVersionDocument,
+    "\n  mutation DatasetUpdate($id: ID!, $version: Int!, $input: UpdateDatasetInput!) {\n    updateDataset(id: $id, expectedVersion: $version, input: $input) { dataset { ...ContentParts } current { ...ContentParts } userErrors { ...RefusalParts } }\n  }\n": typeof types.DatasetUpdateDocument,
+    "\n  mutation DatasetTransition($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version reviewStatus } userErrors { ...RefusalParts } }\n  }\n": typeof types.DatasetTransitionDocument,
+    "\n  mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String) {\n    attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n": typeof types.DatasetAttachDocument,
+    "\n  query DatasetVocabulary { themes { code title titleEn } licences { code title titleEn url suggested } }\n": typeof types.DatasetVocabularyDocument,
+    "\n  fragment FindingParts on Finding { code severity sheet row column columnTitle letter value understood message fix article }\n": typeof types.FindingPartsFragmentDoc,
+    "\n  fragment ReportParts on QualityReport {\n    id fileName size engine\n    failure { path code message rule article way }\n    tables {\n      sheet headerRow rows sheetRows gridRows findingCount notes\n      columns {\n        name title type unit letter nulls distinct min max mean minLength maxLength histogram remark evidence findingCount\n        top { value count } personal { kind class confidence }\n      }\n      groups { code severity column columnTitle title count sure first { ...FindingParts } }\n    }\n  }\n": typeof types.ReportPartsFragmentDoc,
+    "\n  fragment GridParts on QualityReport { id tables { sheet grid(from: $from, limit: $limit) { row role hidden cells { column text span number severity } } } }\n": typeof types.GridPartsFragmentDoc,
+    "\n  fragment FindingsParts on QualityReport {\n    id\n    tables {\n      sheet\n      findings(severity: $severity, code: $code, column: $column, first: $first, after: $after) {\n        totalCount pageInfo { hasNextPage endCursor } edges { node { ...FindingParts } }\n      }\n    }\n  }\n": typeof types.FindingsPartsFragmentDoc,
+    "\n  query JobReport($id: ID!) { job(id: $id) { id report { ...ReportParts } } }\n": typeof types.JobReportDocument,
+    "\n  query JobGrid($id: ID!, $from: Int!, $limit: Int!) { job(id: $id) { id report { ...GridParts } } }\n": typeof types.JobGridDocument,
+    "\n  query JobFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) { job(id: $id) { id report { ...FindingsParts } } }\n": typeof types.JobFindingsDocument,
+    "\n  query ReleaseReport($id: ID!) { node(id: $id) { id ... on Release { quality { report { ...ReportParts } } } } }\n": typeof types.ReleaseReportDocument,
+    "\n  query ReleaseGrid($id: ID!, $from: Int!, $limit: Int!) { node(id: $id) { id ... on Release { quality { report { ...GridParts } } } } }\n": typeof types.ReleaseGridDocument,
+    "\n  query ReleaseFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) {\n    node(id: $id) { id ... on Release { quality { report { ...FindingsParts } } } }\n  }\n": typeof types.ReleaseFindingsDocument,
+    "\n  query JobState($id: ID!) { job(id: $id) { id kind status progress done total secondsLeft error { path code message rule article way } } }\n": typeof types.JobStateDocument,
+    "\n  query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {\n    datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount asOf\n      pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges {\n        node {\n          id code title due updatedAt sharing importance personalData reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder connection\n          owner { code name nameEn } quality { status errorCount warningCount findingCount }\n        }\n      }\n    }\n  }\n": typeof types.DatasetsPageDocument,
+    "\n  mutation ListsPreview($list: ID, $files: [ID!], $organization: String!) {\n    previewIntake(list: $list, files: $files, organization: $organization) {\n      rows {\n        row state dataset { id code } localCode title description theme keywords contact { name email phone } legalBasis updateFrequency sharing importance personalData\n        sourceSystem declaredColumns formats dueDate remark upload { id name } match changed { path label before after } problems { path code message rule article way }\n      }\n      unmatched { id name }\n      notes\n      userErrors { path code message rule article way }\n    }\n  }\n": typeof types.ListsPreviewDocument,
+    "\n  mutation ListsSave($rows: [IntakeRowInput!]!, $organization: String!) {\n    saveIntake(rows: $rows, organization: $organization) {\n      made changed unchanged refused\n      rows { row outcome code title id reason gaps }\n      userErrors { path code message rule article way }\n    }\n  }\n": typeof types.ListsSaveDocument,
+    "\n  query ListsUnsent($owner: [String!]!, $after: String) {\n    datasets(filter: { owner: $owner, reviewStatus: [DRAFT, CHANGES_REQUESTED] }, orderBy: { field: CODE }, first: 50, after: $after) {\n      totalCount\n      edges { node { id code title version reviewStatus due quality { status } nextActions { transition ready blockers { rule message severity article way } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.ListsUnsentDocument,
+    "\n  mutation ListsSend($items: [TransitionItem!]!) {\n    transitionMany(items: $items, to: SUBMIT) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": typeof types.ListsSendDocument,
+    "\n  query ListsOrganizations { organizations(first: 500) { edges { node { id code name } } } themes { code title } }\n": typeof types.ListsOrganizationsDocument,
+    "\n  query LogPage($filter: ChangeFilter, $first: Int!, $after: String) {\n    changes(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges { node { seq kind label summary actor at comment leafHash version dataset { code title } fields { path label before after } } }\n    }\n  }\n": typeof types.LogPageDocument,
+    "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name } } } }\n": typeof types.LogCheckpointDocument,
+    "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": typeof types.OpenCandidatesDocument,
+    "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": typeof types.OpenManyDocument,
+    "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }\n  }\n": typeof types.OpenDecisionsDocument,
+    "\n  query OpenProposed {\n    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n  }\n": typeof types.OpenProposedDocument,
+    "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }\n": typeof types.OpenProposedPartsFragmentDoc,
+    "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n": typeof types.OpenIssueDocument,
+    "\n  mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version publicationStatus nextPublication } userErrors { path code message rule article way } }\n  }\n": typeof types.OpenActDocument,
+    "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": typeof types.OpenServedDocument,
+    "\n  query OpenFeedback { feedback(first: 200) { totalCount edges { node { id ref text contact at handled answer answeredAt dataset { code title } } } } }\n": typeof types.OpenFeedbackDocument,
+    "\n  mutation OpenAnswer($id: ID!, $answer: String!) { answerFeedback(id: $id, answer: $answer) { feedback { id handled answer } userErrors { path code message } } }\n": typeof types.OpenAnswerDocument,
+    "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n": typeof types.ProgressPageDocument,
+    "\n  query RegisterOrganizations { organizations(first: 500) { edges { node { id code name } } } }\n": typeof types.RegisterOrganizationsDocument,
+    "\n  mutation RegisterDataset($input: RegisterDatasetInput!) {\n    registerDataset(input: $input) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": typeof types.RegisterDatasetDocument,
+    "\n  mutation RegisterTryFile($upload: ID!, $sheet: String) { tryFile(upload: $upload, sheet: $sheet) { job { id status } userErrors { path code message rule article way } } }\n": typeof types.RegisterTryFileDocument,
+    "\n  query RegisterSimilar($text: String!) { datasets(filter: { text: $text }, first: 3) { edges { node { id code title owner { name } } } } }\n": typeof types.RegisterSimilarDocument,
+    "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }\n    }\n  }\n": typeof types.ReviewQueueDocument,
+    "\n  query ReviewOne($id: ID!) {\n    dataset(id: $id) {\n      id code title version edition reviewStatus due submittedAt sharing importance personalData allowedTransitions\n      owner { code name } reviewer { username name }\n      changesSince { path label before after personal breaking }\n      checks(for: APPROVE) { rule passed severity message article path way }\n      similar(first: 3) { score dataset { code title owner { name } } }\n      reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }\n      inForce { edition }\n      quality {\n        status score errorCount warningCount infoCount\n        report { id fileName tables { sheet rows columns { name title type unit letter nulls distinct min max mean minLength maxLength top { value count } histogram remark findingCount personal { kind class confidence } } groups { code severity column columnTitle title count sure } } }\n      }\n    }\n    next: reviewQueue(first: 1000) { totalCount edges { node { id title } } }\n  }\n": typeof types.ReviewOneDocument,
+    "\n  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {\n      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }\n    }\n  }\n": typeof types.ReviewVerdictDocument,
+    "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": typeof types.WorkPartsFragmentDoc,
+    "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": typeof types.WorkPageDocument,
+    "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": typeof types.WorkRecallDocument,
+};
+const documents: Documents = {
+    "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name } }\n  }\n": types.ViewerDocument,
+    "\n  mutation SignOut { signOut { ok userErrors { path code message } } }\n": types.SignOutDocument,
+    "\n  query MySessions { viewer { username sessions { id current createdAt lastSeenAt address agent } } }\n": types.MySessionsDocument,
+    "\n  mutation EndSession($id: ID!) { endSession(id: $id) { ok userErrors { path code message } } }\n": types.EndSessionDocument,
+    "\n  mutation SetMyPassword($current: String!, $password: String!) {\n    setPassword(current: $current, password: $password) { account { id } userErrors { path code message } }\n  }\n": types.SetMyPasswordDocument,
+    "\n  query ShellHeader { work { overdue total } }\n": types.ShellHeaderDocument,
+    "\n  query ShellCounts($queue: Boolean!) {\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n": types.ShellCountsDocument,
+    "\n  mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {\n    completeSetup(token: $token, username: $username, name: $name, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": types.CompleteSetupDocument,
+    "\n  mutation SignIn($username: String!, $password: String!) {\n    signIn(username: $username, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": types.SignInDocument,
+    "\n  query PaletteDatasets($text: String!) {\n    datasets(filter: { text: $text }, first: 8) { edges { node { id code title owner { name } } } }\n  }\n": types.PaletteDatasetsDocument,
+    "\n  query AdminAccounts {\n    accounts(first: 1000) { totalCount edges { node { id username name email roles disabled createdAt organization { id code name } } } }\n    organizations(first: 1000) { edges { node { code name kind } } }\n    roles\n  }\n": types.AdminAccountsDocument,
+    "\n  mutation AdminCreateAccount($input: AccountInput!) { createAccount(input: $input) { account { id username } setupLink userErrors { path code message } } }\n": types.AdminCreateAccountDocument,
+    "\n  mutation AdminUpdateAccount($id: ID!, $roles: [String!], $disabled: Boolean) { updateAccount(id: $id, roles: $roles, disabled: $disabled) { account { id disabled roles } userErrors { path code message } } }\n": types.AdminUpdateAccountDocument,
+    "\n  query AdminJobs { jobs(first: 100) { totalCount edges { node { id kind status progress done total secondsLeft attempts createdAt finishedAt error { message } dataset { code title } } } } }\n": types.AdminJobsDocument,
+    "\n  mutation AdminRetryJob($id: ID!) { retryJob(id: $id) { job { id status } userErrors { path code message } } }\n": types.AdminRetryJobDocument,
+    "\n  query AdminOrganizations { organizations(first: 1000) { totalCount edges { node { id code agencyCode name nameEn shortName kind datasetCount } } } }\n": types.AdminOrganizationsDocument,
+    "\n  mutation AdminAddOrganization($input: OrganizationInput!) { addOrganization(input: $input) { organization { id code } userErrors { path code message } } }\n": types.AdminAddOrganizationDocument,
+    "\n  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n": types.AdminRulesDocument,
+    "\n  query AdminTokens { tokens { id name scopes createdAt expiresAt lastUsedAt revoked account { username } } }\n": types.AdminTokensDocument,
+    "\n  mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) { createToken(name: $name, scopes: $scopes, days: $days) { token { id } secret userErrors { path code message } } }\n": types.AdminCreateTokenDocument,
+    "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n": types.AdminRevokeTokenDocument,
+    "\n  fragment CheckParts on PolicyCheck { rule passed severity message article path way }\n": types.CheckPartsFragmentDoc,
+    "\n  fragment RefusalParts on UserError { path code message rule article way }\n": types.RefusalPartsFragmentDoc,
+    "\n  fragment ContentParts on Dataset {\n    id code version edition title description keywords legalBasis updateFrequency sharing importance personalData licence sourceSystem connection spatial temporalStart temporalEnd updatedAt\n    theme { code title titleEn } contact { name email phone } personalBasis { column basis }\n  }\n": types.ContentPartsFragmentDoc,
+    "\n  fragment QualityParts on Quality { status score findingCount errorCount warningCount infoCount dimensions { name label score explained } }\n": types.QualityPartsFragmentDoc,
+    "\n  query DatasetPage($code: String!) {\n    dataset(code: $code) {\n      ...ContentParts\n      localCode due step holder submittedAt createdAt canEdit canAttach reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication\n      owner { id code name nameEn } reviewer { id name username } quality { ...QualityParts } inForce { id edition }\n      nextActions { transition ready blockers { ...CheckParts } }\n      publication { edition from status reason withdrawnAt address decision { id number date } release { id number period createdAt } }\n      releases(first: 1) { totalCount edges { node { id number status } } }\n    }\n  }\n": types.DatasetPageDocument,
+    "\n  query DatasetChecks($code: String!, $for: Transition) { dataset(code: $code) { id version checks(for: $for) { ...CheckParts } } }\n": types.DatasetChecksDocument,
+    "\n  query DatasetColumns($code: String!) {\n    dataset(code: $code) {\n      id title schema { version origin hash columns { name title type unit required description codeList personal { kind class confidence } } }\n      releases(first: 1) {\n        edges {\n          node {\n            id number period rows\n            quality {\n              report {\n                id\n                tables { sheet rows columns { name title type unit letter nulls distinct min max minLength maxLength histogram remark evidence findingCount top { value count } personal { kind class confidence } } }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.DatasetColumnsDocument,
+    "\n  fragment ReleaseParts on Release {\n    id number edition period sheet status rows accepted createdAt createdBy file { id name size mediaType sha256 }\n    quality { status errorCount warningCount findingCount } job { id status progress done total secondsLeft error { ...RefusalParts } }\n  }\n": types.ReleasePartsFragmentDoc,
+    "\n  query DatasetReleases($code: String!, $after: String) {\n    dataset(code: $code) { id releases(first: 50, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { ...ReleaseParts } } } }\n  }\n": types.DatasetReleasesDocument,
+    "\n  query DatasetReviews($code: String!) {\n    dataset(code: $code) {\n      id\n      reviews(first: 50) {\n        totalCount\n        edges { node { id edition version verdict reviewer comment ruleSet at outdated findings { path column row code message waive } } }\n      }\n    }\n  }\n": types.DatasetReviewsDocument,
+    "\n  query DatasetHistory($code: String!, $first: Int!, $after: String) {\n    dataset(code: $code) {\n      id\n      history(first: $first, after: $after) {\n        totalCount pageInfo { hasNextPage endCursor }\n        edges { node { seq kind label version actor at summary comment leafHash fields { path label before after personal breaking } } }\n      }\n    }\n  }\n": types.DatasetHistoryDocument,
+    "\n  query DatasetVersion($code: String!, $version: Int!) {\n    dataset(code: $code) { id asOf(version: $version) { ...ContentParts reviewStatus publicationStatus } }\n  }\n": types.DatasetVersionDocument,
+    "\n  mutation DatasetUpdate($id: ID!, $version: Int!, $input: UpdateDatasetInput!) {\n    updateDataset(id: $id, expectedVersion: $version, input: $input) { dataset { ...ContentParts } current { ...ContentParts } userErrors { ...RefusalParts } }\n  }\n": types.DatasetUpdateDocument,
+    "\n  mutation DatasetTransition($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version reviewStatus } userErrors { ...RefusalParts } }\n  }\n": types.DatasetTransitionDocument,
+    "\n  mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String) {\n    attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n": types.DatasetAttachDocument,
+    "\n  query DatasetVocabulary { themes { code title titleEn } licences { code title titleEn url suggested } }\n": types.DatasetVocabularyDocument,
+    "\n  fragment FindingParts on Finding { code severity sheet row column columnTitle letter value understood message fix article }\n": types.FindingPartsFragmentDoc,
+    "\n  fragment ReportParts on QualityReport {\n    id fileName size engine\n    failure { path code message rule article way }\n    tables {\n      sheet headerRow rows sheetRows gridRows findingCount notes\n      columns {\n        name title type unit letter nulls distinct min max mean minLength maxLength histogram remark evidence findingCount\n        top { value count } personal { kind class confidence }\n      }\n      groups { code severity column columnTitle title count sure first { ...FindingParts } }\n    }\n  }\n": types.ReportPartsFragmentDoc,
+    "\n  fragment GridParts on QualityReport { id tables { sheet grid(from: $from, limit: $limit) { row role hidden cells { column text span number severity } } } }\n": types.GridPartsFragmentDoc,
+    "\n  fragment FindingsParts on QualityReport {\n    id\n    tables {\n      sheet\n      findings(severity: $severity, code: $code, column: $column, first: $first, after: $after) {\n        totalCount pageInfo { hasNextPage endCursor } edges { node { ...FindingParts } }\n      }\n    }\n  }\n": types.FindingsPartsFragmentDoc,
+    "\n  query JobReport($id: ID!) { job(id: $id) { id report { ...ReportParts } } }\n": types.JobReportDocument,
+    "\n  query JobGrid($id: ID!, $from: Int!, $limit: Int!) { job(id: $id) { id report { ...GridParts } } }\n": types.JobGridDocument,
+    "\n  query JobFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) { job(id: $id) { id report { ...FindingsParts } } }\n": types.JobFindingsDocument,
+    "\n  query ReleaseReport($id: ID!) { node(id: $id) { id ... on Release { quality { report { ...ReportParts } } } } }\n": types.ReleaseReportDocument,
+    "\n  query ReleaseGrid($id: ID!, $from: Int!, $limit: Int!) { node(id: $id) { id ... on Release { quality { report { ...GridParts } } } } }\n": types.ReleaseGridDocument,
+    "\n  query ReleaseFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) {\n    node(id: $id) { id ... on Release { quality { report { ...FindingsParts } } } }\n  }\n": types.ReleaseFindingsDocument,
+    "\n  query JobState($id: ID!) { job(id: $id) { id kind status progress done total secondsLeft error { path code message rule article way } } }\n": types.JobStateDocument,
+    "\n  query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {\n    datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount asOf\n      pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges {\n        node {\n          id code title due updatedAt sharing importance personalData reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder connection\n          owner { code name nameEn } quality { status errorCount warningCount findingCount }\n        }\n      }\n    }\n  }\n": types.DatasetsPageDocument,
+    "\n  mutation ListsPreview($list: ID, $files: [ID!], $organization: String!) {\n    previewIntake(list: $list, files: $files, organization: $organization) {\n      rows {\n        row state dataset { id code } localCode title description theme keywords contact { name email phone } legalBasis updateFrequency sharing importance personalData\n        sourceSystem declaredColumns formats dueDate remark upload { id name } match changed { path label before after } problems { path code message rule article way }\n      }\n      unmatched { id name }\n      notes\n      userErrors { path code message rule article way }\n    }\n  }\n": types.ListsPreviewDocument,
+    "\n  mutation ListsSave($rows: [IntakeRowInput!]!, $organization: String!) {\n    saveIntake(rows: $rows, organization: $organization) {\n      made changed unchanged refused\n      rows { row outcome code title id reason gaps }\n      userErrors { path code message rule article way }\n    }\n  }\n": types.ListsSaveDocument,
+    "\n  query ListsUnsent($owner: [String!]!, $after: String) {\n    datasets(filter: { owner: $owner, reviewStatus: [DRAFT, CHANGES_REQUESTED] }, orderBy: { field: CODE }, first: 50, after: $after) {\n      totalCount\n      edges { node { id code title version reviewStatus due quality { status } nextActions { transition ready blockers { rule message severity article way } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.ListsUnsentDocument,
+    "\n  mutation ListsSend($items: [TransitionItem!]!) {\n    transitionMany(items: $items, to: SUBMIT) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": types.ListsSendDocument,
+    "\n  query ListsOrganizations { organizations(first: 500) { edges { node { id code name } } } themes { code title } }\n": types.ListsOrganizationsDocument,
+    "\n  query LogPage($filter: ChangeFilter, $first: Int!, $after: String) {\n    changes(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges { node { seq kind label summary actor at comment leafHash version dataset { code title } fields { path label before after } } }\n    }\n  }\n": types.LogPageDocument,
+    "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name } } } }\n": types.LogCheckpointDocument,
+    "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": types.OpenCandidatesDocument,
+    "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": types.OpenManyDocument,
+    "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }\n  }\n": types.OpenDecisionsDocument,
+    "\n  query OpenProposed {\n    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n  }\n": types.OpenProposedDocument,
+    "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }\n": types.OpenProposedPartsFragmentDoc,
+    "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n": types.OpenIssueDocument,
+    "\n  mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version publicationStatus nextPublication } userErrors { path code message rule article way } }\n  }\n": types.OpenActDocument,
+    "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": types.OpenServedDocument,
+    "\n  query OpenFeedback { feedback(first: 200) { totalCount edges { node { id ref text contact at handled answer answeredAt dataset { code title } } } } }\n": types.OpenFeedbackDocument,
+    "\n  mutation OpenAnswer($id: ID!, $answer: String!) { answerFeedback(id: $id, answer: $answer) { feedback { id handled answer } userErrors { path code message } } }\n": types.OpenAnswerDocument,
+    "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n": types.ProgressPageDocument,
+    "\n  query RegisterOrganizations { organizations(first: 500) { edges { node { id code name } } } }\n": types.RegisterOrganizationsDocument,
+    "\n  mutation RegisterDataset($input: RegisterDatasetInput!) {\n    registerDataset(input: $input) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": types.RegisterDatasetDocument,
+    "\n  mutation RegisterTryFile($upload: ID!, $sheet: String) { tryFile(upload: $upload, sheet: $sheet) { job { id status } userErrors { path code message rule article way } } }\n": types.RegisterTryFileDocument,
+    "\n  query RegisterSimilar($text: String!) { datasets(filter: { text: $text }, first: 3) { edges { node { id code title owner { name } } } } }\n": types.RegisterSimilarDocument,
+    "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }\n    }\n  }\n": types.ReviewQueueDocument,
+    "\n  query ReviewOne($id: ID!) {\n    dataset(id: $id) {\n      id code title version edition reviewStatus due submittedAt sharing importance personalData allowedTransitions\n      owner { code name } reviewer { username name }\n      changesSince { path label before after personal breaking }\n      checks(for: APPROVE) { rule passed severity message article path way }\n      similar(first: 3) { score dataset { code title owner { name } } }\n      reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }\n      inForce { edition }\n      quality {\n        status score errorCount warningCount infoCount\n        report { id fileName tables { sheet rows columns { name title type unit letter nulls distinct min max mean minLength maxLength top { value count } histogram remark findingCount personal { kind class confidence } } groups { code severity column columnTitle title count sure } } }\n      }\n    }\n    next: reviewQueue(first: 1000) { totalCount edges { node { id title } } }\n  }\n": types.ReviewOneDocument,
+    "\n  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {\n      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }\n    }\n  }\n": types.ReviewVerdictDocument,
+    "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": types.WorkPartsFragmentDoc,
+    "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": types.WorkPageDocument,
+    "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": types.WorkRecallDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name } }\n  }\n"): typeof import('./graphql').ViewerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOut { signOut { ok userErrors { path code message } } }\n"): typeof import('./graphql').SignOutDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MySessions { viewer { username sessions { id current createdAt lastSeenAt address agent } } }\n"): typeof import('./graphql').MySessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) { endSession(id: $id) { ok userErrors { path code message } } }\n"): typeof import('./graphql').EndSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetMyPassword($current: String!, $password: String!) {\n    setPassword(current: $current, password: $password) { account { id } userErrors { path code message } }\n  }\n"): typeof import('./graphql').SetMyPasswordDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ShellHeader { work { overdue total } }\n"): typeof import('./graphql').ShellHeaderDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ShellCounts($queue: Boolean!) {\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n"): typeof import('./graphql').ShellCountsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {\n    completeSetup(token: $token, username: $username, name: $name, password: $password) { viewer { username } userErrors { path code message } }\n  }\n"): typeof import('./graphql').CompleteSetupDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignIn($username: String!, $password: String!) {\n    signIn(username: $username, password: $password) { viewer { username } userErrors { path code message } }\n  }\n"): typeof import('./graphql').SignInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PaletteDatasets($text: String!) {\n    datasets(filter: { text: $text }, first: 8) { edges { node { id code title owner { name } } } }\n  }\n"): typeof import('./graphql').PaletteDatasetsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminAccounts {\n    accounts(first: 1000) { totalCount edges { node { id username name email roles disabled createdAt organization { id code name } } } }\n    organizations(first: 1000) { edges { node { code name kind } } }\n    roles\n  }\n"): typeof import('./graphql').AdminAccountsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminCreateAccount($input: AccountInput!) { createAccount(input: $input) { account { id username } setupLink userErrors { path code message } } }\n"): typeof import('./graphql').AdminCreateAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminUpdateAccount($id: ID!, $roles: [String!], $disabled: Boolean) { updateAccount(id: $id, roles: $roles, disabled: $disabled) { account { id disabled roles } userErrors { path code message } } }\n"): typeof import('./graphql').AdminUpdateAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminJobs { jobs(first: 100) { totalCount edges { node { id kind status progress done total secondsLeft attempts createdAt finishedAt error { message } dataset { code title } } } } }\n"): typeof import('./graphql').AdminJobsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminRetryJob($id: ID!) { retryJob(id: $id) { job { id status } userErrors { path code message } } }\n"): typeof import('./graphql').AdminRetryJobDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminOrganizations { organizations(first: 1000) { totalCount edges { node { id code agencyCode name nameEn shortName kind datasetCount } } } }\n"): typeof import('./graphql').AdminOrganizationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminAddOrganization($input: OrganizationInput!) { addOrganization(input: $input) { organization { id code } userErrors { path code message } } }\n"): typeof import('./graphql').AdminAddOrganizationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n"): typeof import('./graphql').AdminRulesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminTokens { tokens { id name scopes createdAt expiresAt lastUsedAt revoked account { username } } }\n"): typeof import('./graphql').AdminTokensDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) { createToken(name: $name, scopes: $scopes, days: $days) { token { id } secret userErrors { path code message } } }\n"): typeof import('./graphql').AdminCreateTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n"): typeof import('./graphql').AdminRevokeTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CheckParts on PolicyCheck { rule passed severity message article path way }\n"): typeof import('./graphql').CheckPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RefusalParts on UserError { path code message rule article way }\n"): typeof import('./graphql').RefusalPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ContentParts on Dataset {\n    id code version edition title description keywords legalBasis updateFrequency sharing importance personalData licence sourceSystem connection spatial temporalStart temporalEnd updatedAt\n    theme { code title titleEn } contact { name email phone } personalBasis { column basis }\n  }\n"): typeof import('./graphql').ContentPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment QualityParts on Quality { status score findingCount errorCount warningCount infoCount dimensions { name label score explained } }\n"): typeof import('./graphql').QualityPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetPage($code: String!) {\n    dataset(code: $code) {\n      ...ContentParts\n      localCode due step holder submittedAt createdAt canEdit canAttach reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication\n      owner { id code name nameEn } reviewer { id name username } quality { ...QualityParts } inForce { id edition }\n      nextActions { transition ready blockers { ...CheckParts } }\n      publication { edition from status reason withdrawnAt address decision { id number date } release { id number period createdAt } }\n      releases(first: 1) { totalCount edges { node { id number status } } }\n    }\n  }\n"): typeof import('./graphql').DatasetPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetChecks($code: String!, $for: Transition) { dataset(code: $code) { id version checks(for: $for) { ...CheckParts } } }\n"): typeof import('./graphql').DatasetChecksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetColumns($code: String!) {\n    dataset(code: $code) {\n      id title schema { version origin hash columns { name title type unit required description codeList personal { kind class confidence } } }\n      releases(first: 1) {\n        edges {\n          node {\n            id number period rows\n            quality {\n              report {\n                id\n                tables { sheet rows columns { name title type unit letter nulls distinct min max minLength maxLength histogram remark evidence findingCount top { value count } personal { kind class confidence } } }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').DatasetColumnsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReleaseParts on Release {\n    id number edition period sheet status rows accepted createdAt createdBy file { id name size mediaType sha256 }\n    quality { status errorCount warningCount findingCount } job { id status progress done total secondsLeft error { ...RefusalParts } }\n  }\n"): typeof import('./graphql').ReleasePartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetReleases($code: String!, $after: String) {\n    dataset(code: $code) { id releases(first: 50, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { ...ReleaseParts } } } }\n  }\n"): typeof import('./graphql').DatasetReleasesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetReviews($code: String!) {\n    dataset(code: $code) {\n      id\n      reviews(first: 50) {\n        totalCount\n        edges { node { id edition version verdict reviewer comment ruleSet at outdated findings { path column row code message waive } } }\n      }\n    }\n  }\n"): typeof import('./graphql').DatasetReviewsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetHistory($code: String!, $first: Int!, $after: String) {\n    dataset(code: $code) {\n      id\n      history(first: $first, after: $after) {\n        totalCount pageInfo { hasNextPage endCursor }\n        edges { node { seq kind label version actor at summary comment leafHash fields { path label before after personal breaking } } }\n      }\n    }\n  }\n"): typeof import('./graphql').DatasetHistoryDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetVersion($code: String!, $version: Int!) {\n    dataset(code: $code) { id asOf(version: $version) { ...ContentParts reviewStatus publicationStatus } }\n  }\n"): typeof import('./graphql').DatasetVersionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DatasetUpdate($id: ID!, $version: Int!, $input: UpdateDatasetInput!) {\n    updateDataset(id: $id, expectedVersion: $version, input: $input) { dataset { ...ContentParts } current { ...ContentParts } userErrors { ...RefusalParts } }\n  }\n"): typeof import('./graphql').DatasetUpdateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DatasetTransition($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version reviewStatus } userErrors { ...RefusalParts } }\n  }\n"): typeof import('./graphql').DatasetTransitionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String) {\n    attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n"): typeof import('./graphql').DatasetAttachDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetVocabulary { themes { code title titleEn } licences { code title titleEn url suggested } }\n"): typeof import('./graphql').DatasetVocabularyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FindingParts on Finding { code severity sheet row column columnTitle letter value understood message fix article }\n"): typeof import('./graphql').FindingPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReportParts on QualityReport {\n    id fileName size engine\n    failure { path code message rule article way }\n    tables {\n      sheet headerRow rows sheetRows gridRows findingCount notes\n      columns {\n        name title type unit letter nulls distinct min max mean minLength maxLength histogram remark evidence findingCount\n        top { value count } personal { kind class confidence }\n      }\n      groups { code severity column columnTitle title count sure first { ...FindingParts } }\n    }\n  }\n"): typeof import('./graphql').ReportPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment GridParts on QualityReport { id tables { sheet grid(from: $from, limit: $limit) { row role hidden cells { column text span number severity } } } }\n"): typeof import('./graphql').GridPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FindingsParts on QualityReport {\n    id\n    tables {\n      sheet\n      findings(severity: $severity, code: $code, column: $column, first: $first, after: $after) {\n        totalCount pageInfo { hasNextPage endCursor } edges { node { ...FindingParts } }\n      }\n    }\n  }\n"): typeof import('./graphql').FindingsPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query JobReport($id: ID!) { job(id: $id) { id report { ...ReportParts } } }\n"): typeof import('./graphql').JobReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query JobGrid($id: ID!, $from: Int!, $limit: Int!) { job(id: $id) { id report { ...GridParts } } }\n"): typeof import('./graphql').JobGridDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query JobFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) { job(id: $id) { id report { ...FindingsParts } } }\n"): typeof import('./graphql').JobFindingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReleaseReport($id: ID!) { node(id: $id) { id ... on Release { quality { report { ...ReportParts } } } } }\n"): typeof import('./graphql').ReleaseReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReleaseGrid($id: ID!, $from: Int!, $limit: Int!) { node(id: $id) { id ... on Release { quality { report { ...GridParts } } } } }\n"): typeof import('./graphql').ReleaseGridDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReleaseFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) {\n    node(id: $id) { id ... on Release { quality { report { ...FindingsParts } } } }\n  }\n"): typeof import('./graphql').ReleaseFindingsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query JobState($id: ID!) { job(id: $id) { id kind status progress done total secondsLeft error { path code message rule article way } } }\n"): typeof import('./graphql').JobStateDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {\n    datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount asOf\n      pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges {\n        node {\n          id code title due updatedAt sharing importance personalData reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder connection\n          owner { code name nameEn } quality { status errorCount warningCount findingCount }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').DatasetsPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ListsPreview($list: ID, $files: [ID!], $organization: String!) {\n    previewIntake(list: $list, files: $files, organization: $organization) {\n      rows {\n        row state dataset { id code } localCode title description theme keywords contact { name email phone } legalBasis updateFrequency sharing importance personalData\n        sourceSystem declaredColumns formats dueDate remark upload { id name } match changed { path label before after } problems { path code message rule article way }\n      }\n      unmatched { id name }\n      notes\n      userErrors { path code message rule article way }\n    }\n  }\n"): typeof import('./graphql').ListsPreviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ListsSave($rows: [IntakeRowInput!]!, $organization: String!) {\n    saveIntake(rows: $rows, organization: $organization) {\n      made changed unchanged refused\n      rows { row outcome code title id reason gaps }\n      userErrors { path code message rule article way }\n    }\n  }\n"): typeof import('./graphql').ListsSaveDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListsUnsent($owner: [String!]!, $after: String) {\n    datasets(filter: { owner: $owner, reviewStatus: [DRAFT, CHANGES_REQUESTED] }, orderBy: { field: CODE }, first: 50, after: $after) {\n      totalCount\n      edges { node { id code title version reviewStatus due quality { status } nextActions { transition ready blockers { rule message severity article way } } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): typeof import('./graphql').ListsUnsentDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ListsSend($items: [TransitionItem!]!) {\n    transitionMany(items: $items, to: SUBMIT) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').ListsSendDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ListsOrganizations { organizations(first: 500) { edges { node { id code name } } } themes { code title } }\n"): typeof import('./graphql').ListsOrganizationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LogPage($filter: ChangeFilter, $first: Int!, $after: String) {\n    changes(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges { node { seq kind label summary actor at comment leafHash version dataset { code title } fields { path label before after } } }\n    }\n  }\n"): typeof import('./graphql').LogPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name } } } }\n"): typeof import('./graphql').LogCheckpointDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n"): typeof import('./graphql').OpenCandidatesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').OpenManyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }\n  }\n"): typeof import('./graphql').OpenDecisionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenProposed {\n    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n  }\n"): typeof import('./graphql').OpenProposedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }\n"): typeof import('./graphql').OpenProposedPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').OpenIssueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version publicationStatus nextPublication } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').OpenActDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n"): typeof import('./graphql').OpenServedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenFeedback { feedback(first: 200) { totalCount edges { node { id ref text contact at handled answer answeredAt dataset { code title } } } } }\n"): typeof import('./graphql').OpenFeedbackDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenAnswer($id: ID!, $answer: String!) { answerFeedback(id: $id, answer: $answer) { feedback { id handled answer } userErrors { path code message } } }\n"): typeof import('./graphql').OpenAnswerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n"): typeof import('./graphql').ProgressPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterOrganizations { organizations(first: 500) { edges { node { id code name } } } }\n"): typeof import('./graphql').RegisterOrganizationsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterDataset($input: RegisterDatasetInput!) {\n    registerDataset(input: $input) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').RegisterDatasetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RegisterTryFile($upload: ID!, $sheet: String) { tryFile(upload: $upload, sheet: $sheet) { job { id status } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').RegisterTryFileDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RegisterSimilar($text: String!) { datasets(filter: { text: $text }, first: 3) { edges { node { id code title owner { name } } } } }\n"): typeof import('./graphql').RegisterSimilarDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }\n    }\n  }\n"): typeof import('./graphql').ReviewQueueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReviewOne($id: ID!) {\n    dataset(id: $id) {\n      id code title version edition reviewStatus due submittedAt sharing importance personalData allowedTransitions\n      owner { code name } reviewer { username name }\n      changesSince { path label before after personal breaking }\n      checks(for: APPROVE) { rule passed severity message article path way }\n      similar(first: 3) { score dataset { code title owner { name } } }\n      reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }\n      inForce { edition }\n      quality {\n        status score errorCount warningCount infoCount\n        report { id fileName tables { sheet rows columns { name title type unit letter nulls distinct min max mean minLength maxLength top { value count } histogram remark findingCount personal { kind class confidence } } groups { code severity column columnTitle title count sure } } }\n      }\n    }\n    next: reviewQueue(first: 1000) { totalCount edges { node { id title } } }\n  }\n"): typeof import('./graphql').ReviewOneDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {\n      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }\n    }\n  }\n"): typeof import('./graphql').ReviewVerdictDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n"): typeof import('./graphql').WorkPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n"): typeof import('./graphql').WorkPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').WorkRecallDocument;
+
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}

@@ -1,0 +1,4472 @@
+/* eslint-disable */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  Date: { input: string; output: string; }
+  DateTime: { input: string; output: string; }
+  JSON: { input: unknown; output: unknown; }
+  Long: { input: number; output: number; }
+};
+
+export type Account = Node & {
+  createdAt: Scalars['DateTime']['output'];
+  disabled: Scalars['Boolean']['output'];
+  email: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  lastSeenAt: Maybe<Scalars['DateTime']['output']>;
+  name: Maybe<Scalars['String']['output']>;
+  organization: Maybe<Organization>;
+  roles: Array<Scalars['String']['output']>;
+  username: Scalars['String']['output'];
+};
+
+export type AccountConnection = {
+  edges: Array<AccountEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type AccountEdge = {
+  cursor: Scalars['String']['output'];
+  node: Account;
+};
+
+export type AccountInput = {
+  email?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  organization: Scalars['String']['input'];
+  password?: InputMaybe<Scalars['String']['input']>;
+  roles: Array<Scalars['String']['input']>;
+  username: Scalars['String']['input'];
+};
+
+export type AccountPayload = {
+  account: Maybe<Account>;
+  setupLink: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ApiToken = {
+  account: Account;
+  createdAt: Scalars['DateTime']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  revoked: Scalars['Boolean']['output'];
+  scopes: Array<Scalars['String']['output']>;
+};
+
+export type Candidate = {
+  dataset: Dataset;
+  ready: Scalars['Boolean']['output'];
+  reasons: Array<CandidateReason>;
+  score: Scalars['Float']['output'];
+};
+
+export type CandidateReason = {
+  message: Scalars['String']['output'];
+  points: Scalars['Float']['output'];
+};
+
+export type Change = {
+  actor: Maybe<Scalars['String']['output']>;
+  at: Scalars['DateTime']['output'];
+  comment: Maybe<Scalars['String']['output']>;
+  dataset: Maybe<Dataset>;
+  fields: Array<FieldChange>;
+  kind: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  leafHash: Scalars['String']['output'];
+  record: Scalars['ID']['output'];
+  seq: Scalars['Long']['output'];
+  summary: Scalars['String']['output'];
+  version: Maybe<Scalars['Int']['output']>;
+};
+
+export type ChangeConnection = {
+  edges: Array<ChangeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ChangeEdge = {
+  cursor: Scalars['String']['output'];
+  node: Change;
+};
+
+export type ChangeFilter = {
+  actor?: InputMaybe<Scalars['String']['input']>;
+  afterSeq?: InputMaybe<Scalars['Long']['input']>;
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  kind?: InputMaybe<Array<Scalars['String']['input']>>;
+  organization?: InputMaybe<Scalars['String']['input']>;
+  record?: InputMaybe<Scalars['ID']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type Checkpoint = {
+  epoch: Scalars['Int']['output'];
+  root: Scalars['String']['output'];
+  signed: Scalars['String']['output'];
+  size: Scalars['Long']['output'];
+  time: Scalars['DateTime']['output'];
+};
+
+export type Column = {
+  codeList: Maybe<Scalars['String']['output']>;
+  description: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  personal: Maybe<PersonalFinding>;
+  required: Scalars['Boolean']['output'];
+  title: Scalars['String']['output'];
+  type: Scalars['String']['output'];
+  unit: Maybe<Scalars['String']['output']>;
+};
+
+export type ColumnReport = {
+  distinct: Scalars['Long']['output'];
+  evidence: Maybe<Scalars['String']['output']>;
+  findingCount: Scalars['Int']['output'];
+  histogram: Array<Scalars['Int']['output']>;
+  letter: Scalars['String']['output'];
+  max: Maybe<Scalars['String']['output']>;
+  maxLength: Maybe<Scalars['Int']['output']>;
+  mean: Maybe<Scalars['Float']['output']>;
+  min: Maybe<Scalars['String']['output']>;
+  minLength: Maybe<Scalars['Int']['output']>;
+  name: Scalars['String']['output'];
+  nulls: Scalars['Long']['output'];
+  personal: Maybe<PersonalFinding>;
+  remark: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  top: Array<TopValue>;
+  type: Scalars['String']['output'];
+  unit: Maybe<Scalars['String']['output']>;
+};
+
+export type Contact = {
+  email: Maybe<Scalars['String']['output']>;
+  name: Maybe<Scalars['String']['output']>;
+  phone: Maybe<Scalars['String']['output']>;
+};
+
+export type ContactInput = {
+  email?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Dataset = Node & {
+  allowedTransitions: Array<Transition>;
+  asOf: Maybe<Dataset>;
+  canAttach: Scalars['Boolean']['output'];
+  canEdit: Scalars['Boolean']['output'];
+  /** What differs from the edition before (or from the given edition), field by field. */
+  changesSince: Array<FieldChange>;
+  checks: Array<PolicyCheck>;
+  code: Scalars['String']['output'];
+  connection: Maybe<Scalars['String']['output']>;
+  contact: Maybe<Contact>;
+  createdAt: Scalars['DateTime']['output'];
+  declaredColumns: Array<Scalars['String']['output']>;
+  description: Maybe<Scalars['String']['output']>;
+  due: Maybe<Scalars['Date']['output']>;
+  dueDate: Maybe<Scalars['Date']['output']>;
+  edition: Scalars['Int']['output'];
+  files: FileConnection;
+  formats: Array<Scalars['String']['output']>;
+  history: ChangeConnection;
+  /** Who must act next: an organization's short name, empty when nobody. */
+  holder: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  importance: Importance;
+  inForce: Maybe<Dataset>;
+  keywords: Array<Scalars['String']['output']>;
+  legalBasis: Array<Scalars['String']['output']>;
+  licence: Maybe<Scalars['String']['output']>;
+  localCode: Maybe<Scalars['String']['output']>;
+  /** Transitions that the caller's role has for this state, with what still stands in the way of each. */
+  nextActions: Array<NextAction>;
+  nextPublication: Maybe<PublicationStatus>;
+  owner: Organization;
+  /** Columns with personal data that stay in an open dataset, each with its legal basis. */
+  personalBasis: Array<PersonalBasis>;
+  personalData: PersonalData;
+  publication: Maybe<Publication>;
+  publicationStatus: PublicationStatus;
+  quality: Quality;
+  releases: ReleaseConnection;
+  remark: Maybe<Scalars['String']['output']>;
+  reviewStatus: ReviewStatus;
+  reviewer: Maybe<Account>;
+  reviews: ReviewConnection;
+  schema: Maybe<Schema>;
+  serviceStatus: ServiceStatus;
+  sharing: Sharing;
+  similar: Array<Similar>;
+  sourceSystem: Maybe<Scalars['String']['output']>;
+  spatial: Maybe<Scalars['String']['output']>;
+  step: Step;
+  submittedAt: Maybe<Scalars['DateTime']['output']>;
+  temporalEnd: Maybe<Scalars['Date']['output']>;
+  temporalStart: Maybe<Scalars['Date']['output']>;
+  theme: Maybe<Theme>;
+  title: Scalars['String']['output'];
+  updateFrequency: Frequency;
+  updatedAt: Scalars['DateTime']['output'];
+  version: Scalars['Int']['output'];
+  warehouseStatus: WarehouseStatus;
+};
+
+
+export type DatasetAsOfArgs = {
+  time?: InputMaybe<Scalars['DateTime']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DatasetChangesSinceArgs = {
+  edition?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DatasetChecksArgs = {
+  for?: InputMaybe<Transition>;
+};
+
+
+export type DatasetFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DatasetHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DatasetReleasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DatasetReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type DatasetSimilarArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DatasetConnection = {
+  asOf: Scalars['Long']['output'];
+  edges: Array<DatasetEdge>;
+  facets: Array<Facet>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetEdge = {
+  cursor: Scalars['String']['output'];
+  node: Dataset;
+};
+
+export type DatasetField =
+  | 'connection'
+  | 'contact'
+  | 'declaredColumns'
+  | 'description'
+  | 'dueDate'
+  | 'formats'
+  | 'importance'
+  | 'keywords'
+  | 'legalBasis'
+  | 'licence'
+  | 'personalBasis'
+  | 'personalData'
+  | 'remark'
+  | 'sharing'
+  | 'sourceSystem'
+  | 'spatial'
+  | 'temporalEnd'
+  | 'temporalStart'
+  | 'theme'
+  | 'updateFrequency';
+
+export type DatasetFilter = {
+  code?: InputMaybe<Array<Scalars['String']['input']>>;
+  importance?: InputMaybe<Array<Importance>>;
+  nextPublication?: InputMaybe<Array<PublicationStatus>>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  owner?: InputMaybe<Array<Scalars['String']['input']>>;
+  personalData?: InputMaybe<Array<PersonalData>>;
+  publicationStatus?: InputMaybe<Array<PublicationStatus>>;
+  qualityStatus?: InputMaybe<Array<QualityStatus>>;
+  reviewStatus?: InputMaybe<Array<ReviewStatus>>;
+  sharing?: InputMaybe<Array<Sharing>>;
+  step?: InputMaybe<Array<Step>>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  theme?: InputMaybe<Array<Scalars['String']['input']>>;
+  updateFrequency?: InputMaybe<Array<Frequency>>;
+};
+
+export type DatasetOrder = {
+  direction?: InputMaybe<OrderDirection>;
+  field: DatasetOrderField;
+};
+
+export type DatasetOrderField =
+  | 'CODE'
+  | 'CREATED_AT'
+  | 'DUE'
+  | 'OWNER'
+  | 'SUBMITTED_AT'
+  | 'TITLE'
+  | 'UPDATED_AT';
+
+export type DatasetPayload = {
+  current: Maybe<Dataset>;
+  dataset: Maybe<Dataset>;
+  userErrors: Array<UserError>;
+};
+
+export type DayCount = {
+  approved: Scalars['Int']['output'];
+  date: Scalars['Date']['output'];
+  delivered: Scalars['Int']['output'];
+  published: Scalars['Int']['output'];
+  registered: Scalars['Int']['output'];
+  submitted: Scalars['Int']['output'];
+};
+
+export type Decision = Node & {
+  createdAt: Scalars['DateTime']['output'];
+  date: Scalars['Date']['output'];
+  file: Maybe<File>;
+  id: Scalars['ID']['output'];
+  lineCount: Scalars['Int']['output'];
+  lines: Array<DecisionLine>;
+  number: Scalars['String']['output'];
+  publishedCount: Scalars['Int']['output'];
+  signatory: Scalars['String']['output'];
+};
+
+export type DecisionConnection = {
+  edges: Array<DecisionEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DecisionEdge = {
+  cursor: Scalars['String']['output'];
+  node: Decision;
+};
+
+export type DecisionLine = {
+  annexNo: Scalars['Int']['output'];
+  current: Scalars['Boolean']['output'];
+  dataset: Dataset;
+  edition: Scalars['Int']['output'];
+};
+
+export type DecisionLineInput = {
+  annexNo?: InputMaybe<Scalars['Int']['input']>;
+  dataset: Scalars['ID']['input'];
+  edition?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DecisionPayload = {
+  decision: Maybe<Decision>;
+  userErrors: Array<UserError>;
+};
+
+export type Dimension = {
+  explained: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  score: Scalars['Float']['output'];
+};
+
+export type Facet = {
+  field: Scalars['String']['output'];
+  values: Array<FacetValue>;
+};
+
+export type FacetValue = {
+  count: Scalars['Int']['output'];
+  label: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type Feedback = Node & {
+  answer: Maybe<Scalars['String']['output']>;
+  answeredAt: Maybe<Scalars['DateTime']['output']>;
+  at: Scalars['DateTime']['output'];
+  contact: Maybe<Scalars['String']['output']>;
+  dataset: Dataset;
+  handled: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  ref: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+};
+
+export type FeedbackConnection = {
+  edges: Array<FeedbackEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FeedbackEdge = {
+  cursor: Scalars['String']['output'];
+  node: Feedback;
+};
+
+export type FeedbackPayload = {
+  feedback: Maybe<Feedback>;
+  userErrors: Array<UserError>;
+};
+
+export type FieldChange = {
+  after: Maybe<Scalars['String']['output']>;
+  before: Maybe<Scalars['String']['output']>;
+  breaking: Scalars['Boolean']['output'];
+  label: Scalars['String']['output'];
+  path: Scalars['String']['output'];
+  personal: Scalars['Boolean']['output'];
+};
+
+export type File = Node & {
+  id: Scalars['ID']['output'];
+  mediaType: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  sha256: Scalars['String']['output'];
+  size: Scalars['Long']['output'];
+  uploadedAt: Scalars['DateTime']['output'];
+  uploadedBy: Maybe<Scalars['String']['output']>;
+};
+
+export type FileConnection = {
+  edges: Array<FileEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FileEdge = {
+  cursor: Scalars['String']['output'];
+  node: File;
+};
+
+export type Finding = {
+  article: Maybe<Scalars['String']['output']>;
+  code: Scalars['String']['output'];
+  column: Maybe<Scalars['String']['output']>;
+  columnTitle: Maybe<Scalars['String']['output']>;
+  fix: Scalars['String']['output'];
+  letter: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  row: Maybe<Scalars['Int']['output']>;
+  severity: Severity;
+  sheet: Scalars['String']['output'];
+  understood: Maybe<Scalars['String']['output']>;
+  value: Maybe<Scalars['String']['output']>;
+};
+
+export type FindingConnection = {
+  edges: Array<FindingEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type FindingEdge = {
+  cursor: Scalars['String']['output'];
+  node: Finding;
+};
+
+export type FindingGroup = {
+  code: Scalars['String']['output'];
+  column: Maybe<Scalars['String']['output']>;
+  columnTitle: Maybe<Scalars['String']['output']>;
+  count: Scalars['Int']['output'];
+  first: Finding;
+  severity: Severity;
+  sure: Scalars['Boolean']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type FindingInput = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  column?: InputMaybe<Scalars['String']['input']>;
+  message: Scalars['String']['input'];
+  path?: InputMaybe<Scalars['String']['input']>;
+  row?: InputMaybe<Scalars['Int']['input']>;
+  waive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type Frequency =
+  | 'ANNUAL'
+  | 'BIANNUAL'
+  | 'DAILY'
+  | 'IRREGULAR'
+  | 'MONTHLY'
+  | 'ON_CHANGE'
+  | 'QUARTERLY'
+  | 'QUINQUENNIAL'
+  | 'REALTIME'
+  | 'UNKNOWN'
+  | 'WEEKLY';
+
+/** One cell of a drawn row; columns count from 0. */
+export type GridCell = {
+  column: Scalars['Int']['output'];
+  number: Scalars['Boolean']['output'];
+  severity: Maybe<Severity>;
+  span: Scalars['Int']['output'];
+  text: Scalars['String']['output'];
+};
+
+export type GridRow = {
+  cells: Array<GridCell>;
+  hidden: Scalars['Boolean']['output'];
+  role: RowRole;
+  row: Scalars['Int']['output'];
+};
+
+export type ImportPayload = {
+  changed: Maybe<Scalars['Int']['output']>;
+  made: Maybe<Scalars['Int']['output']>;
+  refused: Maybe<Scalars['Int']['output']>;
+  rows: Maybe<Array<ImportRow>>;
+  unchanged: Maybe<Scalars['Int']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type ImportRow = {
+  code: Maybe<Scalars['String']['output']>;
+  dataset: Maybe<Dataset>;
+  gaps: Array<Scalars['String']['output']>;
+  id: Maybe<Scalars['ID']['output']>;
+  outcome: IntakeState;
+  reason: Maybe<Scalars['String']['output']>;
+  row: Scalars['Int']['output'];
+  title: Maybe<Scalars['String']['output']>;
+};
+
+export type Importance =
+  | 'CORE'
+  | 'IMPORTANT'
+  | 'ORDINARY'
+  | 'UNCLASSIFIED';
+
+export type IntakePayload = {
+  notes: Maybe<Array<Scalars['String']['output']>>;
+  rows: Maybe<Array<IntakeRow>>;
+  unmatched: Maybe<Array<Upload>>;
+  userErrors: Array<UserError>;
+};
+
+export type IntakeRow = {
+  changed: Array<FieldChange>;
+  contact: Maybe<Contact>;
+  dataset: Maybe<Dataset>;
+  declaredColumns: Array<Scalars['String']['output']>;
+  description: Maybe<Scalars['String']['output']>;
+  dueDate: Maybe<Scalars['Date']['output']>;
+  formats: Array<Scalars['String']['output']>;
+  importance: Importance;
+  keywords: Array<Scalars['String']['output']>;
+  legalBasis: Array<Scalars['String']['output']>;
+  localCode: Maybe<Scalars['String']['output']>;
+  match: Maybe<Scalars['Float']['output']>;
+  personalData: PersonalData;
+  /** Cells that were read as something else than written, and gaps that stand in the way of SUBMIT. */
+  problems: Array<UserError>;
+  remark: Maybe<Scalars['String']['output']>;
+  row: Scalars['Int']['output'];
+  sharing: Sharing;
+  sourceSystem: Maybe<Scalars['String']['output']>;
+  state: IntakeState;
+  theme: Maybe<Scalars['String']['output']>;
+  title: Maybe<Scalars['String']['output']>;
+  updateFrequency: Frequency;
+  upload: Maybe<Upload>;
+};
+
+/** One line of an intake table: a dataset as the list says it, and the workbook that belongs to it. */
+export type IntakeRowInput = {
+  contact?: InputMaybe<ContactInput>;
+  declaredColumns?: InputMaybe<Array<Scalars['String']['input']>>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  dueDate?: InputMaybe<Scalars['Date']['input']>;
+  formats?: InputMaybe<Array<Scalars['String']['input']>>;
+  importance?: InputMaybe<Importance>;
+  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  legalBasis?: InputMaybe<Array<Scalars['String']['input']>>;
+  localCode?: InputMaybe<Scalars['String']['input']>;
+  personalData?: InputMaybe<PersonalData>;
+  remark?: InputMaybe<Scalars['String']['input']>;
+  row: Scalars['Int']['input'];
+  sharing?: InputMaybe<Sharing>;
+  sheet?: InputMaybe<Scalars['String']['input']>;
+  sourceSystem?: InputMaybe<Scalars['String']['input']>;
+  theme?: InputMaybe<Scalars['String']['input']>;
+  title: Scalars['String']['input'];
+  updateFrequency?: InputMaybe<Frequency>;
+  upload?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type IntakeState =
+  | 'CHANGED'
+  | 'NEW'
+  | 'REFUSED'
+  | 'UNCHANGED';
+
+export type IssueDecisionInput = {
+  datasets?: InputMaybe<Array<Scalars['ID']['input']>>;
+  date: Scalars['Date']['input'];
+  file?: InputMaybe<Scalars['ID']['input']>;
+  lines?: InputMaybe<Array<DecisionLineInput>>;
+  number: Scalars['String']['input'];
+  signatory: Scalars['String']['input'];
+};
+
+export type Job = Node & {
+  attempts: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  dataset: Maybe<Dataset>;
+  done: Maybe<Scalars['Long']['output']>;
+  error: Maybe<UserError>;
+  finishedAt: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  kind: Scalars['String']['output'];
+  progress: Maybe<Scalars['Float']['output']>;
+  report: Maybe<QualityReport>;
+  result: Maybe<Scalars['JSON']['output']>;
+  secondsLeft: Maybe<Scalars['Int']['output']>;
+  status: JobStatus;
+  total: Maybe<Scalars['Long']['output']>;
+};
+
+export type JobConnection = {
+  edges: Array<JobEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type JobEdge = {
+  cursor: Scalars['String']['output'];
+  node: Job;
+};
+
+export type JobFilter = {
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  kind?: InputMaybe<Array<Scalars['String']['input']>>;
+  status?: InputMaybe<Array<JobStatus>>;
+};
+
+export type JobPayload = {
+  job: Maybe<Job>;
+  userErrors: Array<UserError>;
+};
+
+export type JobStatus =
+  | 'DONE'
+  | 'FAILED'
+  | 'HELD'
+  | 'QUEUED'
+  | 'RUNNING';
+
+export type Licence = {
+  code: Scalars['String']['output'];
+  suggested: Scalars['Boolean']['output'];
+  title: Scalars['String']['output'];
+  titleEn: Maybe<Scalars['String']['output']>;
+  url: Maybe<Scalars['String']['output']>;
+};
+
+export type Mutation = {
+  addOrganization: OrganizationPayload;
+  answerFeedback: FeedbackPayload;
+  attachFile: DatasetPayload;
+  completeSetup: SignInPayload;
+  createAccount: AccountPayload;
+  createToken: TokenPayload;
+  endSession: SignOutPayload;
+  importList: ImportPayload;
+  issueDecision: DecisionPayload;
+  /** Reads a list and the workbooks dropped with it, and matches each workbook to its dataset; keeps nothing. */
+  previewIntake: IntakePayload;
+  registerDataset: DatasetPayload;
+  retryJob: JobPayload;
+  revokeToken: TokenPayload;
+  /** Makes or changes the datasets of an intake table and attaches their workbooks, row by row. */
+  saveIntake: ImportPayload;
+  setPassword: AccountPayload;
+  setSchema: DatasetPayload;
+  signIn: SignInPayload;
+  signOut: SignOutPayload;
+  transition: DatasetPayload;
+  transitionMany: Array<DatasetPayload>;
+  /** Says what is wrong with an uploaded file; keeps nothing but the report, for a day. */
+  tryFile: JobPayload;
+  updateAccount: AccountPayload;
+  updateDataset: DatasetPayload;
+};
+
+
+export type MutationAddOrganizationArgs = {
+  input: OrganizationInput;
+};
+
+
+export type MutationAnswerFeedbackArgs = {
+  answer: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationAttachFileArgs = {
+  id: Scalars['ID']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  sheet?: InputMaybe<Scalars['String']['input']>;
+  upload: Scalars['ID']['input'];
+};
+
+
+export type MutationCompleteSetupArgs = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  password: Scalars['String']['input'];
+  token: Scalars['String']['input'];
+  username: Scalars['String']['input'];
+};
+
+
+export type MutationCreateAccountArgs = {
+  input: AccountInput;
+};
+
+
+export type MutationCreateTokenArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  name: Scalars['String']['input'];
+  scopes: Array<Scalars['String']['input']>;
+};
+
+
+export type MutationEndSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationImportListArgs = {
+  organization: Scalars['String']['input'];
+  upload: Scalars['ID']['input'];
+};
+
+
+export type MutationIssueDecisionArgs = {
+  input: IssueDecisionInput;
+};
+
+
+export type MutationPreviewIntakeArgs = {
+  files?: InputMaybe<Array<Scalars['ID']['input']>>;
+  list?: InputMaybe<Scalars['ID']['input']>;
+  organization: Scalars['String']['input'];
+};
+
+
+export type MutationRegisterDatasetArgs = {
+  input: RegisterDatasetInput;
+};
+
+
+export type MutationRetryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeTokenArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSaveIntakeArgs = {
+  organization: Scalars['String']['input'];
+  rows: Array<IntakeRowInput>;
+};
+
+
+export type MutationSetPasswordArgs = {
+  current?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationSetSchemaArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  schema: Scalars['JSON']['input'];
+};
+
+
+export type MutationSignInArgs = {
+  password: Scalars['String']['input'];
+  username: Scalars['String']['input'];
+};
+
+
+export type MutationTransitionArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+  findings?: InputMaybe<Array<FindingInput>>;
+  id: Scalars['ID']['input'];
+  to: Transition;
+};
+
+
+export type MutationTransitionManyArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  items: Array<TransitionItem>;
+  to: Transition;
+};
+
+
+export type MutationTryFileArgs = {
+  overrides?: InputMaybe<Scalars['JSON']['input']>;
+  sheet?: InputMaybe<Scalars['String']['input']>;
+  upload: Scalars['ID']['input'];
+};
+
+
+export type MutationUpdateAccountArgs = {
+  disabled?: InputMaybe<Scalars['Boolean']['input']>;
+  email?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  organization?: InputMaybe<Scalars['String']['input']>;
+  roles?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+export type MutationUpdateDatasetArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: UpdateDatasetInput;
+};
+
+export type NextAction = {
+  blockers: Array<PolicyCheck>;
+  ready: Scalars['Boolean']['output'];
+  transition: Transition;
+};
+
+export type Node = {
+  id: Scalars['ID']['output'];
+};
+
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
+export type Organization = Node & {
+  agencyCode: Maybe<Scalars['String']['output']>;
+  code: Scalars['String']['output'];
+  datasetCount: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  kind: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  nameEn: Maybe<Scalars['String']['output']>;
+  parent: Maybe<Organization>;
+  shortName: Maybe<Scalars['String']['output']>;
+};
+
+export type OrganizationConnection = {
+  edges: Array<OrganizationEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type OrganizationEdge = {
+  cursor: Scalars['String']['output'];
+  node: Organization;
+};
+
+export type OrganizationInput = {
+  agencyCode?: InputMaybe<Scalars['String']['input']>;
+  code: Scalars['String']['input'];
+  kind?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  nameEn?: InputMaybe<Scalars['String']['input']>;
+  parent?: InputMaybe<Scalars['String']['input']>;
+  shortName?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OrganizationPayload = {
+  organization: Maybe<Organization>;
+  userErrors: Array<UserError>;
+};
+
+export type OrganizationProgress = {
+  approved: Scalars['Int']['output'];
+  changesRequested: Scalars['Int']['output'];
+  delivered: Scalars['Int']['output'];
+  draft: Scalars['Int']['output'];
+  inReview: Scalars['Int']['output'];
+  organization: Organization;
+  overdue: Scalars['Int']['output'];
+  published: Scalars['Int']['output'];
+  rejected: Scalars['Int']['output'];
+  submitted: Scalars['Int']['output'];
+  total: Scalars['Int']['output'];
+};
+
+export type PageInfo = {
+  endCursor: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type PersonalBasis = {
+  basis: Scalars['String']['output'];
+  column: Scalars['String']['output'];
+};
+
+export type PersonalBasisInput = {
+  basis: Scalars['String']['input'];
+  column: Scalars['String']['input'];
+};
+
+export type PersonalData =
+  | 'BASIC'
+  | 'NONE'
+  | 'SENSITIVE'
+  | 'UNCLASSIFIED';
+
+export type PersonalFinding = {
+  class: PersonalData;
+  confidence: Scalars['Float']['output'];
+  kind: Scalars['String']['output'];
+};
+
+export type PolicyCheck = {
+  article: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  passed: Scalars['Boolean']['output'];
+  path: Array<Scalars['String']['output']>;
+  rule: Scalars['String']['output'];
+  severity: Severity;
+  way: Maybe<Scalars['String']['output']>;
+};
+
+export type PolicyRule = {
+  article: Maybe<Scalars['String']['output']>;
+  expression: Scalars['String']['output'];
+  id: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  messageEn: Scalars['String']['output'];
+  points: Array<Transition>;
+  ruleSet: Scalars['String']['output'];
+  severity: Severity;
+  validFrom: Maybe<Scalars['Date']['output']>;
+  validTo: Maybe<Scalars['Date']['output']>;
+};
+
+export type Progress = {
+  approved: Scalars['Int']['output'];
+  asOf: Scalars['DateTime']['output'];
+  days: Array<DayCount>;
+  delivered: Scalars['Int']['output'];
+  entry: Scalars['Long']['output'];
+  live: Scalars['Int']['output'];
+  loaded: Scalars['Int']['output'];
+  open: Scalars['Int']['output'];
+  organizations: Array<OrganizationProgress>;
+  overdue: Scalars['Int']['output'];
+  published: Scalars['Int']['output'];
+  statuses: Array<StatusCount>;
+  total: Scalars['Int']['output'];
+};
+
+export type Publication = {
+  address: Scalars['String']['output'];
+  decision: Maybe<Decision>;
+  edition: Scalars['Int']['output'];
+  from: Scalars['DateTime']['output'];
+  reason: Maybe<Scalars['String']['output']>;
+  release: Maybe<Release>;
+  status: PublicationStatus;
+  withdrawnAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type PublicationStatus =
+  | 'DECIDED'
+  | 'NOT_PROPOSED'
+  | 'PROPOSED'
+  | 'PUBLISHED'
+  | 'SUSPENDED'
+  | 'WITHDRAWN';
+
+export type Quality = {
+  dimensions: Array<Dimension>;
+  errorCount: Scalars['Int']['output'];
+  findingCount: Scalars['Int']['output'];
+  infoCount: Scalars['Int']['output'];
+  report: Maybe<QualityReport>;
+  score: Maybe<Scalars['Float']['output']>;
+  status: QualityStatus;
+  warningCount: Scalars['Int']['output'];
+};
+
+/** What was understood in one file and what is wrong with it. */
+export type QualityReport = {
+  engine: Scalars['String']['output'];
+  failure: Maybe<UserError>;
+  fileName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  size: Scalars['Long']['output'];
+  tables: Array<TableReport>;
+};
+
+export type QualityStatus =
+  | 'FAILED'
+  | 'PASSED'
+  | 'UNCHECKED'
+  | 'WARNING';
+
+export type Query = {
+  accounts: AccountConnection;
+  candidates: Array<Candidate>;
+  changes: ChangeConnection;
+  checkpoint: Maybe<Checkpoint>;
+  dataset: Maybe<Dataset>;
+  datasets: DatasetConnection;
+  decisions: DecisionConnection;
+  feedback: FeedbackConnection;
+  job: Maybe<Job>;
+  jobs: JobConnection;
+  licences: Array<Licence>;
+  node: Maybe<Node>;
+  organizations: OrganizationConnection;
+  policyRules: Array<PolicyRule>;
+  progress: Progress;
+  reviewQueue: DatasetConnection;
+  roles: Array<Scalars['String']['output']>;
+  themes: Array<Theme>;
+  tokens: Array<ApiToken>;
+  viewer: Viewer;
+  work: Work;
+};
+
+
+export type QueryAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryCandidatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ChangeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryDatasetArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryDatasetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DatasetFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<DatasetOrder>;
+};
+
+
+export type QueryDecisionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryFeedbackArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<JobFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrganizationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProgressArgs = {
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type QueryReviewQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DatasetFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RegisterDatasetInput = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  connection?: InputMaybe<Scalars['String']['input']>;
+  contact?: InputMaybe<ContactInput>;
+  declaredColumns?: InputMaybe<Array<Scalars['String']['input']>>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  dueDate?: InputMaybe<Scalars['Date']['input']>;
+  formats?: InputMaybe<Array<Scalars['String']['input']>>;
+  importance?: InputMaybe<Importance>;
+  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  legalBasis?: InputMaybe<Array<Scalars['String']['input']>>;
+  licence?: InputMaybe<Scalars['String']['input']>;
+  localCode?: InputMaybe<Scalars['String']['input']>;
+  owner: Scalars['String']['input'];
+  period?: InputMaybe<Scalars['String']['input']>;
+  personalBasis?: InputMaybe<Array<PersonalBasisInput>>;
+  personalData?: InputMaybe<PersonalData>;
+  remark?: InputMaybe<Scalars['String']['input']>;
+  sharing?: InputMaybe<Sharing>;
+  sheet?: InputMaybe<Scalars['String']['input']>;
+  sourceSystem?: InputMaybe<Scalars['String']['input']>;
+  spatial?: InputMaybe<Scalars['String']['input']>;
+  temporalEnd?: InputMaybe<Scalars['Date']['input']>;
+  temporalStart?: InputMaybe<Scalars['Date']['input']>;
+  theme?: InputMaybe<Scalars['String']['input']>;
+  title: Scalars['String']['input'];
+  updateFrequency?: InputMaybe<Frequency>;
+  upload?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type Release = Node & {
+  accepted: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Maybe<Scalars['String']['output']>;
+  edition: Scalars['Int']['output'];
+  file: File;
+  id: Scalars['ID']['output'];
+  job: Maybe<Job>;
+  number: Scalars['Int']['output'];
+  period: Maybe<Scalars['String']['output']>;
+  quality: Quality;
+  rows: Maybe<Scalars['Long']['output']>;
+  sheet: Maybe<Scalars['String']['output']>;
+  status: JobStatus;
+};
+
+export type ReleaseConnection = {
+  edges: Array<ReleaseEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ReleaseEdge = {
+  cursor: Scalars['String']['output'];
+  node: Release;
+};
+
+export type Review = {
+  at: Scalars['DateTime']['output'];
+  comment: Maybe<Scalars['String']['output']>;
+  edition: Scalars['Int']['output'];
+  findings: Array<ReviewFinding>;
+  id: Scalars['ID']['output'];
+  outdated: Scalars['Boolean']['output'];
+  reviewer: Maybe<Scalars['String']['output']>;
+  ruleSet: Scalars['String']['output'];
+  verdict: Transition;
+  version: Scalars['Int']['output'];
+};
+
+export type ReviewConnection = {
+  edges: Array<ReviewEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ReviewEdge = {
+  cursor: Scalars['String']['output'];
+  node: Review;
+};
+
+export type ReviewFinding = {
+  code: Maybe<Scalars['String']['output']>;
+  column: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  path: Maybe<Scalars['String']['output']>;
+  row: Maybe<Scalars['Int']['output']>;
+  waive: Scalars['Boolean']['output'];
+};
+
+export type ReviewStatus =
+  | 'APPROVED'
+  | 'CHANGES_REQUESTED'
+  | 'DRAFT'
+  | 'IN_REVIEW'
+  | 'REJECTED'
+  | 'RETIRED'
+  | 'SUBMITTED';
+
+export type RowRole =
+  | 'BLANK'
+  | 'DATA'
+  | 'FOOTER'
+  | 'GROUP'
+  | 'HEADER'
+  | 'NUMBERED'
+  | 'TITLE'
+  | 'TOTAL'
+  | 'UNIT';
+
+export type Schema = {
+  columns: Array<Column>;
+  document: Scalars['JSON']['output'];
+  hash: Scalars['String']['output'];
+  origin: Scalars['String']['output'];
+  version: Scalars['String']['output'];
+};
+
+export type ServiceStatus =
+  | 'BUILDING'
+  | 'FAILING'
+  | 'LIVE'
+  | 'NOT_PLANNED'
+  | 'RETIRED';
+
+export type Session = {
+  address: Maybe<Scalars['String']['output']>;
+  agent: Maybe<Scalars['String']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  current: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  lastSeenAt: Scalars['DateTime']['output'];
+};
+
+export type Severity =
+  | 'ERROR'
+  | 'INFO'
+  | 'WARNING';
+
+export type Sharing =
+  | 'OPEN'
+  | 'RESTRICTED'
+  | 'SHARED'
+  | 'UNCLASSIFIED';
+
+export type SignInPayload = {
+  token: Maybe<Scalars['String']['output']>;
+  userErrors: Array<UserError>;
+  viewer: Maybe<Viewer>;
+};
+
+export type SignOutPayload = {
+  ok: Maybe<Scalars['Boolean']['output']>;
+  userErrors: Array<UserError>;
+};
+
+export type Similar = {
+  dataset: Dataset;
+  score: Scalars['Float']['output'];
+};
+
+export type StatusCount = {
+  count: Scalars['Int']['output'];
+  status: ReviewStatus;
+};
+
+/** Where a dataset stands on the way from draft to portal. */
+export type Step =
+  | 'DESCRIBE'
+  | 'DONE'
+  | 'ENDED'
+  | 'LOAD'
+  | 'PUBLISH'
+  | 'REVIEW'
+  | 'SERVICE'
+  | 'TABLE';
+
+export type StepCount = {
+  count: Scalars['Int']['output'];
+  holder: Maybe<Scalars['String']['output']>;
+  step: Step;
+};
+
+export type Subscription = {
+  changes: Change;
+};
+
+
+export type SubscriptionChangesArgs = {
+  filter?: InputMaybe<ChangeFilter>;
+};
+
+export type TableReport = {
+  columns: Array<ColumnReport>;
+  findingCount: Scalars['Int']['output'];
+  findings: FindingConnection;
+  /** Rows of the sheet as the officer knows it, from a sheet row number on; what is past the kept grid is said by gridRows. */
+  grid: Array<GridRow>;
+  gridRows: Scalars['Int']['output'];
+  groups: Array<FindingGroup>;
+  headerRow: Scalars['Int']['output'];
+  notes: Array<Scalars['String']['output']>;
+  preview: Array<Array<Maybe<Scalars['String']['output']>>>;
+  rows: Scalars['Long']['output'];
+  sheet: Scalars['String']['output'];
+  sheetRows: Scalars['Long']['output'];
+};
+
+
+export type TableReportFindingsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  column?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  severity?: InputMaybe<Severity>;
+};
+
+
+export type TableReportGridArgs = {
+  from: Scalars['Int']['input'];
+  limit: Scalars['Int']['input'];
+};
+
+
+export type TableReportPreviewArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Theme = {
+  code: Scalars['String']['output'];
+  euTheme: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  titleEn: Maybe<Scalars['String']['output']>;
+};
+
+export type TokenPayload = {
+  secret: Maybe<Scalars['String']['output']>;
+  token: Maybe<ApiToken>;
+  userErrors: Array<UserError>;
+};
+
+export type TopValue = {
+  count: Scalars['Long']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type Transition =
+  | 'APPROVE'
+  | 'DECIDE_OPEN'
+  | 'PROPOSE_OPEN'
+  | 'PUBLISH'
+  | 'RECALL'
+  | 'REFRESH'
+  | 'REJECT'
+  | 'RELEASE_REVIEW'
+  | 'REOPEN'
+  | 'REQUEST_CHANGES'
+  | 'RESUME'
+  | 'RETIRE'
+  | 'REVOKE'
+  | 'START_REVIEW'
+  | 'STRIKE'
+  | 'SUBMIT'
+  | 'SUSPEND'
+  | 'WITHDRAW';
+
+export type TransitionItem = {
+  expectedVersion: Scalars['Int']['input'];
+  findings?: InputMaybe<Array<FindingInput>>;
+  id: Scalars['ID']['input'];
+};
+
+/** What is left out stays as it is; clear empties a field. */
+export type UpdateDatasetInput = {
+  clear?: InputMaybe<Array<DatasetField>>;
+  connection?: InputMaybe<Scalars['String']['input']>;
+  contact?: InputMaybe<ContactInput>;
+  declaredColumns?: InputMaybe<Array<Scalars['String']['input']>>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  dueDate?: InputMaybe<Scalars['Date']['input']>;
+  formats?: InputMaybe<Array<Scalars['String']['input']>>;
+  importance?: InputMaybe<Importance>;
+  keywords?: InputMaybe<Array<Scalars['String']['input']>>;
+  legalBasis?: InputMaybe<Array<Scalars['String']['input']>>;
+  licence?: InputMaybe<Scalars['String']['input']>;
+  personalBasis?: InputMaybe<Array<PersonalBasisInput>>;
+  personalData?: InputMaybe<PersonalData>;
+  remark?: InputMaybe<Scalars['String']['input']>;
+  sharing?: InputMaybe<Sharing>;
+  sourceSystem?: InputMaybe<Scalars['String']['input']>;
+  spatial?: InputMaybe<Scalars['String']['input']>;
+  temporalEnd?: InputMaybe<Scalars['Date']['input']>;
+  temporalStart?: InputMaybe<Scalars['Date']['input']>;
+  theme?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  updateFrequency?: InputMaybe<Frequency>;
+};
+
+export type Upload = {
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  mediaType: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  sha256: Scalars['String']['output'];
+  size: Scalars['Long']['output'];
+};
+
+export type UserError = {
+  article: Maybe<Scalars['String']['output']>;
+  code: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path: Array<Scalars['String']['output']>;
+  rule: Maybe<Scalars['String']['output']>;
+  way: Maybe<Scalars['String']['output']>;
+};
+
+export type Viewer = {
+  capabilities: Array<Scalars['String']['output']>;
+  language: Scalars['String']['output'];
+  name: Maybe<Scalars['String']['output']>;
+  organization: Maybe<Organization>;
+  roles: Array<Scalars['String']['output']>;
+  sessions: Array<Session>;
+  username: Maybe<Scalars['String']['output']>;
+  workCount: Scalars['Int']['output'];
+};
+
+export type WarehouseStatus =
+  | 'DRIFTED'
+  | 'LOADED'
+  | 'NEEDS_MIGRATION'
+  | 'NOT_PLANNED'
+  | 'TABLE_CREATED';
+
+/** What waits for the caller, by due date, each with its one next action. */
+export type Work = {
+  asOf: Scalars['Long']['output'];
+  items: Array<WorkItem>;
+  overdue: Scalars['Int']['output'];
+  steps: Array<StepCount>;
+  total: Scalars['Int']['output'];
+  waiting: Array<WorkItem>;
+};
+
+export type WorkItem = {
+  action: Scalars['String']['output'];
+  actionLabel: Scalars['String']['output'];
+  dataset: Maybe<Dataset>;
+  daysLeft: Maybe<Scalars['Int']['output']>;
+  due: Maybe<Scalars['Date']['output']>;
+  holder: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  kind: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+  recall: Scalars['Boolean']['output'];
+  since: Maybe<Scalars['DateTime']['output']>;
+  title: Scalars['String']['output'];
+};
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { username: string | null, name: string | null, roles: Array<string>, capabilities: Array<string>, workCount: number, language: string, organization: { id: string, code: string, name: string } | null } };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: { ok: boolean | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { viewer: { username: string | null, sessions: Array<{ id: string, current: boolean, createdAt: string, lastSeenAt: string, address: string | null, agent: string | null }> } };
+
+export type EndSessionMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type EndSessionMutation = { endSession: { ok: boolean | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type SetMyPasswordMutationVariables = Exact<{
+  current: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+}>;
+
+
+export type SetMyPasswordMutation = { setPassword: { account: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type ShellHeaderQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShellHeaderQuery = { work: { overdue: number, total: number } };
+
+export type ShellCountsQueryVariables = Exact<{
+  queue: Scalars['Boolean']['input'];
+}>;
+
+
+export type ShellCountsQuery = { datasets: { totalCount: number }, reviewQueue?: { totalCount: number } };
+
+export type CompleteSetupMutationVariables = Exact<{
+  token: Scalars['String']['input'];
+  username: Scalars['String']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  password: Scalars['String']['input'];
+}>;
+
+
+export type CompleteSetupMutation = { completeSetup: { viewer: { username: string | null } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type SignInMutationVariables = Exact<{
+  username: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+}>;
+
+
+export type SignInMutation = { signIn: { viewer: { username: string | null } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type PaletteDatasetsQueryVariables = Exact<{
+  text: Scalars['String']['input'];
+}>;
+
+
+export type PaletteDatasetsQuery = { datasets: { edges: Array<{ node: { id: string, code: string, title: string, owner: { name: string } } }> } };
+
+export type AdminAccountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminAccountsQuery = { roles: Array<string>, accounts: { totalCount: number, edges: Array<{ node: { id: string, username: string, name: string | null, email: string | null, roles: Array<string>, disabled: boolean, createdAt: string, organization: { id: string, code: string, name: string } | null } }> }, organizations: { edges: Array<{ node: { code: string, name: string, kind: string } }> } };
+
+export type AdminCreateAccountMutationVariables = Exact<{
+  input: AccountInput;
+}>;
+
+
+export type AdminCreateAccountMutation = { createAccount: { setupLink: string | null, account: { id: string, username: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type AdminUpdateAccountMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  roles?: InputMaybe<Array<Scalars['String']['input']> | Scalars['String']['input']>;
+  disabled?: InputMaybe<Scalars['Boolean']['input']>;
+}>;
+
+
+export type AdminUpdateAccountMutation = { updateAccount: { account: { id: string, disabled: boolean, roles: Array<string> } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type AdminJobsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminJobsQuery = { jobs: { totalCount: number, edges: Array<{ node: { id: string, kind: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, attempts: number, createdAt: string, finishedAt: string | null, error: { message: string } | null, dataset: { code: string, title: string } | null } }> } };
+
+export type AdminRetryJobMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AdminRetryJobMutation = { retryJob: { job: { id: string, status: JobStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type AdminOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminOrganizationsQuery = { organizations: { totalCount: number, edges: Array<{ node: { id: string, code: string, agencyCode: string | null, name: string, nameEn: string | null, shortName: string | null, kind: string, datasetCount: number } }> } };
+
+export type AdminAddOrganizationMutationVariables = Exact<{
+  input: OrganizationInput;
+}>;
+
+
+export type AdminAddOrganizationMutation = { addOrganization: { organization: { id: string, code: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type AdminRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminRulesQuery = { policyRules: Array<{ id: string, points: Array<Transition>, severity: Severity, expression: string, message: string, messageEn: string, article: string | null, validFrom: string | null, validTo: string | null, ruleSet: string }> };
+
+export type AdminTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminTokensQuery = { tokens: Array<{ id: string, name: string, scopes: Array<string>, createdAt: string, expiresAt: string, lastUsedAt: string | null, revoked: boolean, account: { username: string } }> };
+
+export type AdminCreateTokenMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  scopes: Array<Scalars['String']['input']> | Scalars['String']['input'];
+  days?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type AdminCreateTokenMutation = { createToken: { secret: string | null, token: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type AdminRevokeTokenMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AdminRevokeTokenMutation = { revokeToken: { token: { id: string, revoked: boolean } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type CheckPartsFragment = { rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null };
+
+export type RefusalPartsFragment = { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null };
+
+export type ContentPartsFragment = { id: string, code: string, version: number, edition: number, title: string, description: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, licence: string | null, sourceSystem: string | null, connection: string | null, spatial: string | null, temporalStart: string | null, temporalEnd: string | null, updatedAt: string, theme: { code: string, title: string, titleEn: string | null } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, personalBasis: Array<{ column: string, basis: string }> };
+
+export type QualityPartsFragment = { status: QualityStatus, score: number | null, findingCount: number, errorCount: number, warningCount: number, infoCount: number, dimensions: Array<{ name: string, label: string, score: number, explained: string }> };
+
+export type DatasetPageQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+}>;
+
+
+export type DatasetPageQuery = { dataset: { localCode: string | null, due: string | null, step: Step, holder: string | null, submittedAt: string | null, createdAt: string, canEdit: boolean, canAttach: boolean, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, id: string, code: string, version: number, edition: number, title: string, description: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, licence: string | null, sourceSystem: string | null, connection: string | null, spatial: string | null, temporalStart: string | null, temporalEnd: string | null, updatedAt: string, owner: { id: string, code: string, name: string, nameEn: string | null }, reviewer: { id: string, name: string | null, username: string } | null, quality: { status: QualityStatus, score: number | null, findingCount: number, errorCount: number, warningCount: number, infoCount: number, dimensions: Array<{ name: string, label: string, score: number, explained: string }> }, inForce: { id: string, edition: number } | null, nextActions: Array<{ transition: Transition, ready: boolean, blockers: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }> }>, publication: { edition: number, from: string, status: PublicationStatus, reason: string | null, withdrawnAt: string | null, address: string, decision: { id: string, number: string, date: string } | null, release: { id: string, number: number, period: string | null, createdAt: string } | null } | null, releases: { totalCount: number, edges: Array<{ node: { id: string, number: number, status: JobStatus } }> }, theme: { code: string, title: string, titleEn: string | null } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, personalBasis: Array<{ column: string, basis: string }> } | null };
+
+export type DatasetChecksQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  for?: InputMaybe<Transition>;
+}>;
+
+
+export type DatasetChecksQuery = { dataset: { id: string, version: number, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }> } | null };
+
+export type DatasetColumnsQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+}>;
+
+
+export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
+
+export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+
+export type DatasetReleasesQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, edition: number, period: string | null, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
+
+export type DatasetReviewsQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+}>;
+
+
+export type DatasetReviewsQuery = { dataset: { id: string, reviews: { totalCount: number, edges: Array<{ node: { id: string, edition: number, version: number, verdict: Transition, reviewer: string | null, comment: string | null, ruleSet: string, at: string, outdated: boolean, findings: Array<{ path: string | null, column: string | null, row: number | null, code: string | null, message: string, waive: boolean }> } }> } } | null };
+
+export type DatasetHistoryQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DatasetHistoryQuery = { dataset: { id: string, history: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, label: string, version: number | null, actor: string | null, at: string, summary: string, comment: string | null, leafHash: string, fields: Array<{ path: string, label: string, before: string | null, after: string | null, personal: boolean, breaking: boolean }> } }> } } | null };
+
+export type DatasetVersionQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type DatasetVersionQuery = { dataset: { id: string, asOf: { reviewStatus: ReviewStatus, publicationStatus: PublicationStatus, id: string, code: string, version: number, edition: number, title: string, description: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, licence: string | null, sourceSystem: string | null, connection: string | null, spatial: string | null, temporalStart: string | null, temporalEnd: string | null, updatedAt: string, theme: { code: string, title: string, titleEn: string | null } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, personalBasis: Array<{ column: string, basis: string }> } | null } | null };
+
+export type DatasetUpdateMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: UpdateDatasetInput;
+}>;
+
+
+export type DatasetUpdateMutation = { updateDataset: { dataset: { id: string, code: string, version: number, edition: number, title: string, description: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, licence: string | null, sourceSystem: string | null, connection: string | null, spatial: string | null, temporalStart: string | null, temporalEnd: string | null, updatedAt: string, theme: { code: string, title: string, titleEn: string | null } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, personalBasis: Array<{ column: string, basis: string }> } | null, current: { id: string, code: string, version: number, edition: number, title: string, description: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, licence: string | null, sourceSystem: string | null, connection: string | null, spatial: string | null, temporalStart: string | null, temporalEnd: string | null, updatedAt: string, theme: { code: string, title: string, titleEn: string | null } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, personalBasis: Array<{ column: string, basis: string }> } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type DatasetTransitionMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  to: Transition;
+  comment?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DatasetTransitionMutation = { transition: { dataset: { id: string, version: number, reviewStatus: ReviewStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type DatasetAttachMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  upload: Scalars['ID']['input'];
+  sheet?: InputMaybe<Scalars['String']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DatasetAttachMutation = { attachFile: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type DatasetVocabularyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DatasetVocabularyQuery = { themes: Array<{ code: string, title: string, titleEn: string | null }>, licences: Array<{ code: string, title: string, titleEn: string | null, url: string | null, suggested: boolean }> };
+
+export type FindingPartsFragment = { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null };
+
+export type ReportPartsFragment = { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> };
+
+export type GridPartsFragment = { id: string, tables: Array<{ sheet: string, grid: Array<{ row: number, role: RowRole, hidden: boolean, cells: Array<{ column: number, text: string, span: number, number: boolean, severity: Severity | null }> }> }> };
+
+export type FindingsPartsFragment = { id: string, tables: Array<{ sheet: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> } }> };
+
+export type JobReportQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type JobReportQuery = { job: { id: string, report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } | null };
+
+export type JobGridQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  from: Scalars['Int']['input'];
+  limit: Scalars['Int']['input'];
+}>;
+
+
+export type JobGridQuery = { job: { id: string, report: { id: string, tables: Array<{ sheet: string, grid: Array<{ row: number, role: RowRole, hidden: boolean, cells: Array<{ column: number, text: string, span: number, number: boolean, severity: Severity | null }> }> }> } | null } | null };
+
+export type JobFindingsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  severity?: InputMaybe<Severity>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  column?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type JobFindingsQuery = { job: { id: string, report: { id: string, tables: Array<{ sheet: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> } }> } | null } | null };
+
+export type ReleaseReportQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReleaseReportQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, quality: { report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } }
+   | null };
+
+export type ReleaseGridQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  from: Scalars['Int']['input'];
+  limit: Scalars['Int']['input'];
+}>;
+
+
+export type ReleaseGridQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, quality: { report: { id: string, tables: Array<{ sheet: string, grid: Array<{ row: number, role: RowRole, hidden: boolean, cells: Array<{ column: number, text: string, span: number, number: boolean, severity: Severity | null }> }> }> } | null } }
+   | null };
+
+export type ReleaseFindingsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  severity?: InputMaybe<Severity>;
+  code?: InputMaybe<Scalars['String']['input']>;
+  column?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ReleaseFindingsQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, quality: { report: { id: string, tables: Array<{ sheet: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> } }> } | null } }
+   | null };
+
+export type JobStateQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type JobStateQuery = { job: { id: string, kind: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+
+export type DatasetsPageQueryVariables = Exact<{
+  filter?: InputMaybe<DatasetFilter>;
+  orderBy?: InputMaybe<DatasetOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type DatasetsPageQuery = { datasets: { totalCount: number, asOf: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, facets: Array<{ field: string, values: Array<{ value: string, label: string, count: number }> }>, edges: Array<{ node: { id: string, code: string, title: string, due: string | null, updatedAt: string, sharing: Sharing, importance: Importance, personalData: PersonalData, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, step: Step, holder: string | null, connection: string | null, owner: { code: string, name: string, nameEn: string | null }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number } } }> } };
+
+export type ListsPreviewMutationVariables = Exact<{
+  list?: InputMaybe<Scalars['ID']['input']>;
+  files?: InputMaybe<Array<Scalars['ID']['input']> | Scalars['ID']['input']>;
+  organization: Scalars['String']['input'];
+}>;
+
+
+export type ListsPreviewMutation = { previewIntake: { notes: Array<string> | null, rows: Array<{ row: number, state: IntakeState, localCode: string | null, title: string | null, description: string | null, theme: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, sourceSystem: string | null, declaredColumns: Array<string>, formats: Array<string>, dueDate: string | null, remark: string | null, match: number | null, dataset: { id: string, code: string } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, upload: { id: string, name: string } | null, changed: Array<{ path: string, label: string, before: string | null, after: string | null }>, problems: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> }> | null, unmatched: Array<{ id: string, name: string }> | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ListsSaveMutationVariables = Exact<{
+  rows: Array<IntakeRowInput> | IntakeRowInput;
+  organization: Scalars['String']['input'];
+}>;
+
+
+export type ListsSaveMutation = { saveIntake: { made: number | null, changed: number | null, unchanged: number | null, refused: number | null, rows: Array<{ row: number, outcome: IntakeState, code: string | null, title: string | null, id: string | null, reason: string | null, gaps: Array<string> }> | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ListsUnsentQueryVariables = Exact<{
+  owner: Array<Scalars['String']['input']> | Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ListsUnsentQuery = { datasets: { totalCount: number, edges: Array<{ node: { id: string, code: string, title: string, version: number, reviewStatus: ReviewStatus, due: string | null, quality: { status: QualityStatus }, nextActions: Array<{ transition: Transition, ready: boolean, blockers: Array<{ rule: string, message: string, severity: Severity, article: string | null, way: string | null }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ListsSendMutationVariables = Exact<{
+  items: Array<TransitionItem> | TransitionItem;
+}>;
+
+
+export type ListsSendMutation = { transitionMany: Array<{ dataset: { id: string, code: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> }> };
+
+export type ListsOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListsOrganizationsQuery = { organizations: { edges: Array<{ node: { id: string, code: string, name: string } }> }, themes: Array<{ code: string, title: string }> };
+
+export type LogPageQueryVariables = Exact<{
+  filter?: InputMaybe<ChangeFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LogPageQuery = { changes: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { seq: number, kind: string, label: string, summary: string, actor: string | null, at: string, comment: string | null, leafHash: string, version: number | null, dataset: { code: string, title: string } | null, fields: Array<{ path: string, label: string, before: string | null, after: string | null }> } }> } };
+
+export type LogCheckpointQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LogCheckpointQuery = { checkpoint: { size: number, root: string, epoch: number, time: string, signed: string } | null, organizations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+
+export type OpenCandidatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenCandidatesQuery = { candidates: Array<{ score: number, ready: boolean, reasons: Array<{ message: string, points: number }>, dataset: { id: string, code: string, title: string, version: number, owner: { name: string }, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null }> } }> };
+
+export type OpenManyMutationVariables = Exact<{
+  items: Array<TransitionItem> | TransitionItem;
+  to: Transition;
+  comment?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OpenManyMutation = { transitionMany: Array<{ dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> }> };
+
+export type OpenDecisionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenDecisionsQuery = { decisions: { totalCount: number, edges: Array<{ node: { id: string, number: string, date: string, signatory: string, lineCount: number, publishedCount: number, lines: Array<{ annexNo: number, edition: number, current: boolean, dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, owner: { name: string } } }> } }> } };
+
+export type OpenProposedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenProposedQuery = { first: { edges: Array<{ node: { id: string, code: string, title: string, version: number, edition: number, owner: { name: string }, inForce: { edition: number } | null } }> }, next: { edges: Array<{ node: { id: string, code: string, title: string, version: number, edition: number, owner: { name: string }, inForce: { edition: number } | null } }> } };
+
+export type OpenProposedPartsFragment = { id: string, code: string, title: string, version: number, edition: number, owner: { name: string }, inForce: { edition: number } | null };
+
+export type OpenIssueMutationVariables = Exact<{
+  input: IssueDecisionInput;
+}>;
+
+
+export type OpenIssueMutation = { issueDecision: { decision: { id: string, number: string, lineCount: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type OpenActMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  to: Transition;
+  comment?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OpenActMutation = { transition: { dataset: { id: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type OpenServedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenServedQuery = { datasets: { totalCount: number, edges: Array<{ node: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, allowedTransitions: Array<Transition>, owner: { id: string, name: string }, publication: { edition: number, from: string, reason: string | null, address: string, decision: { number: string, date: string } | null } | null } }> } };
+
+export type OpenFeedbackQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenFeedbackQuery = { feedback: { totalCount: number, edges: Array<{ node: { id: string, ref: string, text: string, contact: string | null, at: string, handled: boolean, answer: string | null, answeredAt: string | null, dataset: { code: string, title: string } } }> } };
+
+export type OpenAnswerMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  answer: Scalars['String']['input'];
+}>;
+
+
+export type OpenAnswerMutation = { answerFeedback: { feedback: { id: string, handled: boolean, answer: string | null } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type ProgressPageQueryVariables = Exact<{
+  asOf?: InputMaybe<Scalars['DateTime']['input']>;
+}>;
+
+
+export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, loaded: number, live: number, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, organization: { code: string, name: string, shortName: string | null } }> } };
+
+export type RegisterOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RegisterOrganizationsQuery = { organizations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+
+export type RegisterDatasetMutationVariables = Exact<{
+  input: RegisterDatasetInput;
+}>;
+
+
+export type RegisterDatasetMutation = { registerDataset: { dataset: { id: string, code: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type RegisterTryFileMutationVariables = Exact<{
+  upload: Scalars['ID']['input'];
+  sheet?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RegisterTryFileMutation = { tryFile: { job: { id: string, status: JobStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type RegisterSimilarQueryVariables = Exact<{
+  text: Scalars['String']['input'];
+}>;
+
+
+export type RegisterSimilarQuery = { datasets: { edges: Array<{ node: { id: string, code: string, title: string, owner: { name: string } } }> } };
+
+export type ReviewQueueQueryVariables = Exact<{
+  filter?: InputMaybe<DatasetFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ReviewQueueQuery = { reviewQueue: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, facets: Array<{ field: string, values: Array<{ value: string, label: string, count: number }> }>, edges: Array<{ node: { id: string, code: string, title: string, version: number, due: string | null, submittedAt: string | null, reviewStatus: ReviewStatus, step: Step, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null, reviewer: { username: string, name: string | null } | null, owner: { code: string, name: string, shortName: string | null }, quality: { status: QualityStatus, errorCount: number, warningCount: number } } }> } };
+
+export type ReviewOneQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReviewOneQuery = { dataset: { id: string, code: string, title: string, version: number, edition: number, reviewStatus: ReviewStatus, due: string | null, submittedAt: string | null, sharing: Sharing, importance: Importance, personalData: PersonalData, allowedTransitions: Array<Transition>, owner: { code: string, name: string }, reviewer: { username: string, name: string | null } | null, changesSince: Array<{ path: string, label: string, before: string | null, after: string | null, personal: boolean, breaking: boolean }>, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }>, similar: Array<{ score: number, dataset: { code: string, title: string, owner: { name: string } } }>, reviews: { edges: Array<{ node: { id: string, edition: number, verdict: Transition, reviewer: string | null, comment: string | null, at: string, findings: Array<{ message: string, column: string | null, waive: boolean }> } }> }, inForce: { edition: number } | null, quality: { status: QualityStatus, score: number | null, errorCount: number, warningCount: number, infoCount: number, report: { id: string, fileName: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean }> }> } | null } } | null, next: { totalCount: number, edges: Array<{ node: { id: string, title: string } }> } };
+
+export type ReviewVerdictMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  to: Transition;
+  comment?: InputMaybe<Scalars['String']['input']>;
+  findings?: InputMaybe<Array<FindingInput> | FindingInput>;
+}>;
+
+
+export type ReviewVerdictMutation = { transition: { dataset: { id: string, version: number, reviewStatus: ReviewStatus } | null, current: { id: string, version: number, reviewStatus: ReviewStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type WorkPartsFragment = { id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null };
+
+export type WorkPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkPageQuery = { work: { overdue: number, total: number, asOf: number, items: Array<{ id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null }>, waiting: Array<{ id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null }>, steps: Array<{ step: Step, count: number, holder: string | null }> } };
+
+export type WorkRecallMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type WorkRecallMutation = { transition: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const CheckPartsFragmentDoc = new TypedDocumentString(`
+    fragment CheckParts on PolicyCheck {
+  rule
+  passed
+  severity
+  message
+  article
+  path
+  way
+}
+    `, {"fragmentName":"CheckParts"}) as unknown as TypedDocumentString<CheckPartsFragment, unknown>;
+export const ContentPartsFragmentDoc = new TypedDocumentString(`
+    fragment ContentParts on Dataset {
+  id
+  code
+  version
+  edition
+  title
+  description
+  keywords
+  legalBasis
+  updateFrequency
+  sharing
+  importance
+  personalData
+  licence
+  sourceSystem
+  connection
+  spatial
+  temporalStart
+  temporalEnd
+  updatedAt
+  theme {
+    code
+    title
+    titleEn
+  }
+  contact {
+    name
+    email
+    phone
+  }
+  personalBasis {
+    column
+    basis
+  }
+}
+    `, {"fragmentName":"ContentParts"}) as unknown as TypedDocumentString<ContentPartsFragment, unknown>;
+export const QualityPartsFragmentDoc = new TypedDocumentString(`
+    fragment QualityParts on Quality {
+  status
+  score
+  findingCount
+  errorCount
+  warningCount
+  infoCount
+  dimensions {
+    name
+    label
+    score
+    explained
+  }
+}
+    `, {"fragmentName":"QualityParts"}) as unknown as TypedDocumentString<QualityPartsFragment, unknown>;
+export const RefusalPartsFragmentDoc = new TypedDocumentString(`
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}
+    `, {"fragmentName":"RefusalParts"}) as unknown as TypedDocumentString<RefusalPartsFragment, unknown>;
+export const ReleasePartsFragmentDoc = new TypedDocumentString(`
+    fragment ReleaseParts on Release {
+  id
+  number
+  edition
+  period
+  sheet
+  status
+  rows
+  accepted
+  createdAt
+  createdBy
+  file {
+    id
+    name
+    size
+    mediaType
+    sha256
+  }
+  quality {
+    status
+    errorCount
+    warningCount
+    findingCount
+  }
+  job {
+    id
+    status
+    progress
+    done
+    total
+    secondsLeft
+    error {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`, {"fragmentName":"ReleaseParts"}) as unknown as TypedDocumentString<ReleasePartsFragment, unknown>;
+export const FindingPartsFragmentDoc = new TypedDocumentString(`
+    fragment FindingParts on Finding {
+  code
+  severity
+  sheet
+  row
+  column
+  columnTitle
+  letter
+  value
+  understood
+  message
+  fix
+  article
+}
+    `, {"fragmentName":"FindingParts"}) as unknown as TypedDocumentString<FindingPartsFragment, unknown>;
+export const ReportPartsFragmentDoc = new TypedDocumentString(`
+    fragment ReportParts on QualityReport {
+  id
+  fileName
+  size
+  engine
+  failure {
+    path
+    code
+    message
+    rule
+    article
+    way
+  }
+  tables {
+    sheet
+    headerRow
+    rows
+    sheetRows
+    gridRows
+    findingCount
+    notes
+    columns {
+      name
+      title
+      type
+      unit
+      letter
+      nulls
+      distinct
+      min
+      max
+      mean
+      minLength
+      maxLength
+      histogram
+      remark
+      evidence
+      findingCount
+      top {
+        value
+        count
+      }
+      personal {
+        kind
+        class
+        confidence
+      }
+    }
+    groups {
+      code
+      severity
+      column
+      columnTitle
+      title
+      count
+      sure
+      first {
+        ...FindingParts
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  severity
+  sheet
+  row
+  column
+  columnTitle
+  letter
+  value
+  understood
+  message
+  fix
+  article
+}`, {"fragmentName":"ReportParts"}) as unknown as TypedDocumentString<ReportPartsFragment, unknown>;
+export const GridPartsFragmentDoc = new TypedDocumentString(`
+    fragment GridParts on QualityReport {
+  id
+  tables {
+    sheet
+    grid(from: $from, limit: $limit) {
+      row
+      role
+      hidden
+      cells {
+        column
+        text
+        span
+        number
+        severity
+      }
+    }
+  }
+}
+    `, {"fragmentName":"GridParts"}) as unknown as TypedDocumentString<GridPartsFragment, unknown>;
+export const FindingsPartsFragmentDoc = new TypedDocumentString(`
+    fragment FindingsParts on QualityReport {
+  id
+  tables {
+    sheet
+    findings(
+      severity: $severity
+      code: $code
+      column: $column
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...FindingParts
+        }
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  severity
+  sheet
+  row
+  column
+  columnTitle
+  letter
+  value
+  understood
+  message
+  fix
+  article
+}`, {"fragmentName":"FindingsParts"}) as unknown as TypedDocumentString<FindingsPartsFragment, unknown>;
+export const OpenProposedPartsFragmentDoc = new TypedDocumentString(`
+    fragment OpenProposedParts on Dataset {
+  id
+  code
+  title
+  version
+  edition
+  owner {
+    name
+  }
+  inForce {
+    edition
+  }
+}
+    `, {"fragmentName":"OpenProposedParts"}) as unknown as TypedDocumentString<OpenProposedPartsFragment, unknown>;
+export const WorkPartsFragmentDoc = new TypedDocumentString(`
+    fragment WorkParts on WorkItem {
+  id
+  kind
+  title
+  reason
+  action
+  actionLabel
+  due
+  daysLeft
+  holder
+  since
+  recall
+  dataset {
+    id
+    code
+    version
+    step
+    reviewStatus
+    warehouseStatus
+    serviceStatus
+    publicationStatus
+    sharing
+    holder
+    connection
+  }
+}
+    `, {"fragmentName":"WorkParts"}) as unknown as TypedDocumentString<WorkPartsFragment, unknown>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    username
+    name
+    roles
+    capabilities
+    workCount
+    language
+    organization {
+      id
+      code
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut {
+    ok
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const MySessionsDocument = new TypedDocumentString(`
+    query MySessions {
+  viewer {
+    username
+    sessions {
+      id
+      current
+      createdAt
+      lastSeenAt
+      address
+      agent
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($id: ID!) {
+  endSession(id: $id) {
+    ok
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const SetMyPasswordDocument = new TypedDocumentString(`
+    mutation SetMyPassword($current: String!, $password: String!) {
+  setPassword(current: $current, password: $password) {
+    account {
+      id
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetMyPasswordMutation, SetMyPasswordMutationVariables>;
+export const ShellHeaderDocument = new TypedDocumentString(`
+    query ShellHeader {
+  work {
+    overdue
+    total
+  }
+}
+    `) as unknown as TypedDocumentString<ShellHeaderQuery, ShellHeaderQueryVariables>;
+export const ShellCountsDocument = new TypedDocumentString(`
+    query ShellCounts($queue: Boolean!) {
+  datasets(first: 0) {
+    totalCount
+  }
+  reviewQueue(first: 0) @include(if: $queue) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ShellCountsQuery, ShellCountsQueryVariables>;
+export const CompleteSetupDocument = new TypedDocumentString(`
+    mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {
+  completeSetup(
+    token: $token
+    username: $username
+    name: $name
+    password: $password
+  ) {
+    viewer {
+      username
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompleteSetupMutation, CompleteSetupMutationVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($username: String!, $password: String!) {
+  signIn(username: $username, password: $password) {
+    viewer {
+      username
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const PaletteDatasetsDocument = new TypedDocumentString(`
+    query PaletteDatasets($text: String!) {
+  datasets(filter: {text: $text}, first: 8) {
+    edges {
+      node {
+        id
+        code
+        title
+        owner {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaletteDatasetsQuery, PaletteDatasetsQueryVariables>;
+export const AdminAccountsDocument = new TypedDocumentString(`
+    query AdminAccounts {
+  accounts(first: 1000) {
+    totalCount
+    edges {
+      node {
+        id
+        username
+        name
+        email
+        roles
+        disabled
+        createdAt
+        organization {
+          id
+          code
+          name
+        }
+      }
+    }
+  }
+  organizations(first: 1000) {
+    edges {
+      node {
+        code
+        name
+        kind
+      }
+    }
+  }
+  roles
+}
+    `) as unknown as TypedDocumentString<AdminAccountsQuery, AdminAccountsQueryVariables>;
+export const AdminCreateAccountDocument = new TypedDocumentString(`
+    mutation AdminCreateAccount($input: AccountInput!) {
+  createAccount(input: $input) {
+    account {
+      id
+      username
+    }
+    setupLink
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminCreateAccountMutation, AdminCreateAccountMutationVariables>;
+export const AdminUpdateAccountDocument = new TypedDocumentString(`
+    mutation AdminUpdateAccount($id: ID!, $roles: [String!], $disabled: Boolean) {
+  updateAccount(id: $id, roles: $roles, disabled: $disabled) {
+    account {
+      id
+      disabled
+      roles
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminUpdateAccountMutation, AdminUpdateAccountMutationVariables>;
+export const AdminJobsDocument = new TypedDocumentString(`
+    query AdminJobs {
+  jobs(first: 100) {
+    totalCount
+    edges {
+      node {
+        id
+        kind
+        status
+        progress
+        done
+        total
+        secondsLeft
+        attempts
+        createdAt
+        finishedAt
+        error {
+          message
+        }
+        dataset {
+          code
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminJobsQuery, AdminJobsQueryVariables>;
+export const AdminRetryJobDocument = new TypedDocumentString(`
+    mutation AdminRetryJob($id: ID!) {
+  retryJob(id: $id) {
+    job {
+      id
+      status
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminRetryJobMutation, AdminRetryJobMutationVariables>;
+export const AdminOrganizationsDocument = new TypedDocumentString(`
+    query AdminOrganizations {
+  organizations(first: 1000) {
+    totalCount
+    edges {
+      node {
+        id
+        code
+        agencyCode
+        name
+        nameEn
+        shortName
+        kind
+        datasetCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminOrganizationsQuery, AdminOrganizationsQueryVariables>;
+export const AdminAddOrganizationDocument = new TypedDocumentString(`
+    mutation AdminAddOrganization($input: OrganizationInput!) {
+  addOrganization(input: $input) {
+    organization {
+      id
+      code
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminAddOrganizationMutation, AdminAddOrganizationMutationVariables>;
+export const AdminRulesDocument = new TypedDocumentString(`
+    query AdminRules {
+  policyRules {
+    id
+    points
+    severity
+    expression
+    message
+    messageEn
+    article
+    validFrom
+    validTo
+    ruleSet
+  }
+}
+    `) as unknown as TypedDocumentString<AdminRulesQuery, AdminRulesQueryVariables>;
+export const AdminTokensDocument = new TypedDocumentString(`
+    query AdminTokens {
+  tokens {
+    id
+    name
+    scopes
+    createdAt
+    expiresAt
+    lastUsedAt
+    revoked
+    account {
+      username
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminTokensQuery, AdminTokensQueryVariables>;
+export const AdminCreateTokenDocument = new TypedDocumentString(`
+    mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) {
+  createToken(name: $name, scopes: $scopes, days: $days) {
+    token {
+      id
+    }
+    secret
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminCreateTokenMutation, AdminCreateTokenMutationVariables>;
+export const AdminRevokeTokenDocument = new TypedDocumentString(`
+    mutation AdminRevokeToken($id: ID!) {
+  revokeToken(id: $id) {
+    token {
+      id
+      revoked
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminRevokeTokenMutation, AdminRevokeTokenMutationVariables>;
+export const DatasetPageDocument = new TypedDocumentString(`
+    query DatasetPage($code: String!) {
+  dataset(code: $code) {
+    ...ContentParts
+    localCode
+    due
+    step
+    holder
+    submittedAt
+    createdAt
+    canEdit
+    canAttach
+    reviewStatus
+    warehouseStatus
+    serviceStatus
+    publicationStatus
+    nextPublication
+    owner {
+      id
+      code
+      name
+      nameEn
+    }
+    reviewer {
+      id
+      name
+      username
+    }
+    quality {
+      ...QualityParts
+    }
+    inForce {
+      id
+      edition
+    }
+    nextActions {
+      transition
+      ready
+      blockers {
+        ...CheckParts
+      }
+    }
+    publication {
+      edition
+      from
+      status
+      reason
+      withdrawnAt
+      address
+      decision {
+        id
+        number
+        date
+      }
+      release {
+        id
+        number
+        period
+        createdAt
+      }
+    }
+    releases(first: 1) {
+      totalCount
+      edges {
+        node {
+          id
+          number
+          status
+        }
+      }
+    }
+  }
+}
+    fragment CheckParts on PolicyCheck {
+  rule
+  passed
+  severity
+  message
+  article
+  path
+  way
+}
+fragment ContentParts on Dataset {
+  id
+  code
+  version
+  edition
+  title
+  description
+  keywords
+  legalBasis
+  updateFrequency
+  sharing
+  importance
+  personalData
+  licence
+  sourceSystem
+  connection
+  spatial
+  temporalStart
+  temporalEnd
+  updatedAt
+  theme {
+    code
+    title
+    titleEn
+  }
+  contact {
+    name
+    email
+    phone
+  }
+  personalBasis {
+    column
+    basis
+  }
+}
+fragment QualityParts on Quality {
+  status
+  score
+  findingCount
+  errorCount
+  warningCount
+  infoCount
+  dimensions {
+    name
+    label
+    score
+    explained
+  }
+}`) as unknown as TypedDocumentString<DatasetPageQuery, DatasetPageQueryVariables>;
+export const DatasetChecksDocument = new TypedDocumentString(`
+    query DatasetChecks($code: String!, $for: Transition) {
+  dataset(code: $code) {
+    id
+    version
+    checks(for: $for) {
+      ...CheckParts
+    }
+  }
+}
+    fragment CheckParts on PolicyCheck {
+  rule
+  passed
+  severity
+  message
+  article
+  path
+  way
+}`) as unknown as TypedDocumentString<DatasetChecksQuery, DatasetChecksQueryVariables>;
+export const DatasetColumnsDocument = new TypedDocumentString(`
+    query DatasetColumns($code: String!) {
+  dataset(code: $code) {
+    id
+    title
+    schema {
+      version
+      origin
+      hash
+      columns {
+        name
+        title
+        type
+        unit
+        required
+        description
+        codeList
+        personal {
+          kind
+          class
+          confidence
+        }
+      }
+    }
+    releases(first: 1) {
+      edges {
+        node {
+          id
+          number
+          period
+          rows
+          quality {
+            report {
+              id
+              tables {
+                sheet
+                rows
+                columns {
+                  name
+                  title
+                  type
+                  unit
+                  letter
+                  nulls
+                  distinct
+                  min
+                  max
+                  minLength
+                  maxLength
+                  histogram
+                  remark
+                  evidence
+                  findingCount
+                  top {
+                    value
+                    count
+                  }
+                  personal {
+                    kind
+                    class
+                    confidence
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetColumnsQuery, DatasetColumnsQueryVariables>;
+export const DatasetReleasesDocument = new TypedDocumentString(`
+    query DatasetReleases($code: String!, $after: String) {
+  dataset(code: $code) {
+    id
+    releases(first: 50, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...ReleaseParts
+        }
+      }
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}
+fragment ReleaseParts on Release {
+  id
+  number
+  edition
+  period
+  sheet
+  status
+  rows
+  accepted
+  createdAt
+  createdBy
+  file {
+    id
+    name
+    size
+    mediaType
+    sha256
+  }
+  quality {
+    status
+    errorCount
+    warningCount
+    findingCount
+  }
+  job {
+    id
+    status
+    progress
+    done
+    total
+    secondsLeft
+    error {
+      ...RefusalParts
+    }
+  }
+}`) as unknown as TypedDocumentString<DatasetReleasesQuery, DatasetReleasesQueryVariables>;
+export const DatasetReviewsDocument = new TypedDocumentString(`
+    query DatasetReviews($code: String!) {
+  dataset(code: $code) {
+    id
+    reviews(first: 50) {
+      totalCount
+      edges {
+        node {
+          id
+          edition
+          version
+          verdict
+          reviewer
+          comment
+          ruleSet
+          at
+          outdated
+          findings {
+            path
+            column
+            row
+            code
+            message
+            waive
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetReviewsQuery, DatasetReviewsQueryVariables>;
+export const DatasetHistoryDocument = new TypedDocumentString(`
+    query DatasetHistory($code: String!, $first: Int!, $after: String) {
+  dataset(code: $code) {
+    id
+    history(first: $first, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          seq
+          kind
+          label
+          version
+          actor
+          at
+          summary
+          comment
+          leafHash
+          fields {
+            path
+            label
+            before
+            after
+            personal
+            breaking
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetHistoryQuery, DatasetHistoryQueryVariables>;
+export const DatasetVersionDocument = new TypedDocumentString(`
+    query DatasetVersion($code: String!, $version: Int!) {
+  dataset(code: $code) {
+    id
+    asOf(version: $version) {
+      ...ContentParts
+      reviewStatus
+      publicationStatus
+    }
+  }
+}
+    fragment ContentParts on Dataset {
+  id
+  code
+  version
+  edition
+  title
+  description
+  keywords
+  legalBasis
+  updateFrequency
+  sharing
+  importance
+  personalData
+  licence
+  sourceSystem
+  connection
+  spatial
+  temporalStart
+  temporalEnd
+  updatedAt
+  theme {
+    code
+    title
+    titleEn
+  }
+  contact {
+    name
+    email
+    phone
+  }
+  personalBasis {
+    column
+    basis
+  }
+}`) as unknown as TypedDocumentString<DatasetVersionQuery, DatasetVersionQueryVariables>;
+export const DatasetUpdateDocument = new TypedDocumentString(`
+    mutation DatasetUpdate($id: ID!, $version: Int!, $input: UpdateDatasetInput!) {
+  updateDataset(id: $id, expectedVersion: $version, input: $input) {
+    dataset {
+      ...ContentParts
+    }
+    current {
+      ...ContentParts
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}
+fragment ContentParts on Dataset {
+  id
+  code
+  version
+  edition
+  title
+  description
+  keywords
+  legalBasis
+  updateFrequency
+  sharing
+  importance
+  personalData
+  licence
+  sourceSystem
+  connection
+  spatial
+  temporalStart
+  temporalEnd
+  updatedAt
+  theme {
+    code
+    title
+    titleEn
+  }
+  contact {
+    name
+    email
+    phone
+  }
+  personalBasis {
+    column
+    basis
+  }
+}`) as unknown as TypedDocumentString<DatasetUpdateMutation, DatasetUpdateMutationVariables>;
+export const DatasetTransitionDocument = new TypedDocumentString(`
+    mutation DatasetTransition($id: ID!, $version: Int!, $to: Transition!, $comment: String) {
+  transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) {
+    dataset {
+      id
+      version
+      reviewStatus
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<DatasetTransitionMutation, DatasetTransitionMutationVariables>;
+export const DatasetAttachDocument = new TypedDocumentString(`
+    mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String) {
+  attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period) {
+    dataset {
+      id
+      version
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<DatasetAttachMutation, DatasetAttachMutationVariables>;
+export const DatasetVocabularyDocument = new TypedDocumentString(`
+    query DatasetVocabulary {
+  themes {
+    code
+    title
+    titleEn
+  }
+  licences {
+    code
+    title
+    titleEn
+    url
+    suggested
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetVocabularyQuery, DatasetVocabularyQueryVariables>;
+export const JobReportDocument = new TypedDocumentString(`
+    query JobReport($id: ID!) {
+  job(id: $id) {
+    id
+    report {
+      ...ReportParts
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  severity
+  sheet
+  row
+  column
+  columnTitle
+  letter
+  value
+  understood
+  message
+  fix
+  article
+}
+fragment ReportParts on QualityReport {
+  id
+  fileName
+  size
+  engine
+  failure {
+    path
+    code
+    message
+    rule
+    article
+    way
+  }
+  tables {
+    sheet
+    headerRow
+    rows
+    sheetRows
+    gridRows
+    findingCount
+    notes
+    columns {
+      name
+      title
+      type
+      unit
+      letter
+      nulls
+      distinct
+      min
+      max
+      mean
+      minLength
+      maxLength
+      histogram
+      remark
+      evidence
+      findingCount
+      top {
+        value
+        count
+      }
+      personal {
+        kind
+        class
+        confidence
+      }
+    }
+    groups {
+      code
+      severity
+      column
+      columnTitle
+      title
+      count
+      sure
+      first {
+        ...FindingParts
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<JobReportQuery, JobReportQueryVariables>;
+export const JobGridDocument = new TypedDocumentString(`
+    query JobGrid($id: ID!, $from: Int!, $limit: Int!) {
+  job(id: $id) {
+    id
+    report {
+      ...GridParts
+    }
+  }
+}
+    fragment GridParts on QualityReport {
+  id
+  tables {
+    sheet
+    grid(from: $from, limit: $limit) {
+      row
+      role
+      hidden
+      cells {
+        column
+        text
+        span
+        number
+        severity
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<JobGridQuery, JobGridQueryVariables>;
+export const JobFindingsDocument = new TypedDocumentString(`
+    query JobFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) {
+  job(id: $id) {
+    id
+    report {
+      ...FindingsParts
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  severity
+  sheet
+  row
+  column
+  columnTitle
+  letter
+  value
+  understood
+  message
+  fix
+  article
+}
+fragment FindingsParts on QualityReport {
+  id
+  tables {
+    sheet
+    findings(
+      severity: $severity
+      code: $code
+      column: $column
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...FindingParts
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<JobFindingsQuery, JobFindingsQueryVariables>;
+export const ReleaseReportDocument = new TypedDocumentString(`
+    query ReleaseReport($id: ID!) {
+  node(id: $id) {
+    id
+    ... on Release {
+      quality {
+        report {
+          ...ReportParts
+        }
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  severity
+  sheet
+  row
+  column
+  columnTitle
+  letter
+  value
+  understood
+  message
+  fix
+  article
+}
+fragment ReportParts on QualityReport {
+  id
+  fileName
+  size
+  engine
+  failure {
+    path
+    code
+    message
+    rule
+    article
+    way
+  }
+  tables {
+    sheet
+    headerRow
+    rows
+    sheetRows
+    gridRows
+    findingCount
+    notes
+    columns {
+      name
+      title
+      type
+      unit
+      letter
+      nulls
+      distinct
+      min
+      max
+      mean
+      minLength
+      maxLength
+      histogram
+      remark
+      evidence
+      findingCount
+      top {
+        value
+        count
+      }
+      personal {
+        kind
+        class
+        confidence
+      }
+    }
+    groups {
+      code
+      severity
+      column
+      columnTitle
+      title
+      count
+      sure
+      first {
+        ...FindingParts
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ReleaseReportQuery, ReleaseReportQueryVariables>;
+export const ReleaseGridDocument = new TypedDocumentString(`
+    query ReleaseGrid($id: ID!, $from: Int!, $limit: Int!) {
+  node(id: $id) {
+    id
+    ... on Release {
+      quality {
+        report {
+          ...GridParts
+        }
+      }
+    }
+  }
+}
+    fragment GridParts on QualityReport {
+  id
+  tables {
+    sheet
+    grid(from: $from, limit: $limit) {
+      row
+      role
+      hidden
+      cells {
+        column
+        text
+        span
+        number
+        severity
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ReleaseGridQuery, ReleaseGridQueryVariables>;
+export const ReleaseFindingsDocument = new TypedDocumentString(`
+    query ReleaseFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) {
+  node(id: $id) {
+    id
+    ... on Release {
+      quality {
+        report {
+          ...FindingsParts
+        }
+      }
+    }
+  }
+}
+    fragment FindingParts on Finding {
+  code
+  severity
+  sheet
+  row
+  column
+  columnTitle
+  letter
+  value
+  understood
+  message
+  fix
+  article
+}
+fragment FindingsParts on QualityReport {
+  id
+  tables {
+    sheet
+    findings(
+      severity: $severity
+      code: $code
+      column: $column
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          ...FindingParts
+        }
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<ReleaseFindingsQuery, ReleaseFindingsQueryVariables>;
+export const JobStateDocument = new TypedDocumentString(`
+    query JobState($id: ID!) {
+  job(id: $id) {
+    id
+    kind
+    status
+    progress
+    done
+    total
+    secondsLeft
+    error {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobStateQuery, JobStateQueryVariables>;
+export const DatasetsPageDocument = new TypedDocumentString(`
+    query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {
+  datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    asOf
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    facets {
+      field
+      values {
+        value
+        label
+        count
+      }
+    }
+    edges {
+      node {
+        id
+        code
+        title
+        due
+        updatedAt
+        sharing
+        importance
+        personalData
+        reviewStatus
+        warehouseStatus
+        serviceStatus
+        publicationStatus
+        nextPublication
+        step
+        holder
+        connection
+        owner {
+          code
+          name
+          nameEn
+        }
+        quality {
+          status
+          errorCount
+          warningCount
+          findingCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DatasetsPageQuery, DatasetsPageQueryVariables>;
+export const ListsPreviewDocument = new TypedDocumentString(`
+    mutation ListsPreview($list: ID, $files: [ID!], $organization: String!) {
+  previewIntake(list: $list, files: $files, organization: $organization) {
+    rows {
+      row
+      state
+      dataset {
+        id
+        code
+      }
+      localCode
+      title
+      description
+      theme
+      keywords
+      contact {
+        name
+        email
+        phone
+      }
+      legalBasis
+      updateFrequency
+      sharing
+      importance
+      personalData
+      sourceSystem
+      declaredColumns
+      formats
+      dueDate
+      remark
+      upload {
+        id
+        name
+      }
+      match
+      changed {
+        path
+        label
+        before
+        after
+      }
+      problems {
+        path
+        code
+        message
+        rule
+        article
+        way
+      }
+    }
+    unmatched {
+      id
+      name
+    }
+    notes
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListsPreviewMutation, ListsPreviewMutationVariables>;
+export const ListsSaveDocument = new TypedDocumentString(`
+    mutation ListsSave($rows: [IntakeRowInput!]!, $organization: String!) {
+  saveIntake(rows: $rows, organization: $organization) {
+    made
+    changed
+    unchanged
+    refused
+    rows {
+      row
+      outcome
+      code
+      title
+      id
+      reason
+      gaps
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListsSaveMutation, ListsSaveMutationVariables>;
+export const ListsUnsentDocument = new TypedDocumentString(`
+    query ListsUnsent($owner: [String!]!, $after: String) {
+  datasets(
+    filter: {owner: $owner, reviewStatus: [DRAFT, CHANGES_REQUESTED]}
+    orderBy: {field: CODE}
+    first: 50
+    after: $after
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        code
+        title
+        version
+        reviewStatus
+        due
+        quality {
+          status
+        }
+        nextActions {
+          transition
+          ready
+          blockers {
+            rule
+            message
+            severity
+            article
+            way
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListsUnsentQuery, ListsUnsentQueryVariables>;
+export const ListsSendDocument = new TypedDocumentString(`
+    mutation ListsSend($items: [TransitionItem!]!) {
+  transitionMany(items: $items, to: SUBMIT) {
+    dataset {
+      id
+      code
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListsSendMutation, ListsSendMutationVariables>;
+export const ListsOrganizationsDocument = new TypedDocumentString(`
+    query ListsOrganizations {
+  organizations(first: 500) {
+    edges {
+      node {
+        id
+        code
+        name
+      }
+    }
+  }
+  themes {
+    code
+    title
+  }
+}
+    `) as unknown as TypedDocumentString<ListsOrganizationsQuery, ListsOrganizationsQueryVariables>;
+export const LogPageDocument = new TypedDocumentString(`
+    query LogPage($filter: ChangeFilter, $first: Int!, $after: String) {
+  changes(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        seq
+        kind
+        label
+        summary
+        actor
+        at
+        comment
+        leafHash
+        version
+        dataset {
+          code
+          title
+        }
+        fields {
+          path
+          label
+          before
+          after
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogPageQuery, LogPageQueryVariables>;
+export const LogCheckpointDocument = new TypedDocumentString(`
+    query LogCheckpoint {
+  checkpoint {
+    size
+    root
+    epoch
+    time
+    signed
+  }
+  organizations(first: 1000) {
+    edges {
+      node {
+        id
+        code
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LogCheckpointQuery, LogCheckpointQueryVariables>;
+export const OpenCandidatesDocument = new TypedDocumentString(`
+    query OpenCandidates {
+  candidates(first: 200) {
+    score
+    ready
+    reasons {
+      message
+      points
+    }
+    dataset {
+      id
+      code
+      title
+      version
+      owner {
+        name
+      }
+      checks(for: PROPOSE_OPEN) {
+        rule
+        passed
+        severity
+        message
+        article
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenCandidatesQuery, OpenCandidatesQueryVariables>;
+export const OpenManyDocument = new TypedDocumentString(`
+    mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {
+  transitionMany(items: $items, to: $to, comment: $comment) {
+    dataset {
+      id
+      code
+      title
+      version
+      publicationStatus
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenManyMutation, OpenManyMutationVariables>;
+export const OpenDecisionsDocument = new TypedDocumentString(`
+    query OpenDecisions {
+  decisions(first: 100) {
+    totalCount
+    edges {
+      node {
+        id
+        number
+        date
+        signatory
+        lineCount
+        publishedCount
+        lines {
+          annexNo
+          edition
+          current
+          dataset {
+            id
+            code
+            title
+            version
+            publicationStatus
+            nextPublication
+            owner {
+              name
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenDecisionsQuery, OpenDecisionsQueryVariables>;
+export const OpenProposedDocument = new TypedDocumentString(`
+    query OpenProposed {
+  first: datasets(filter: {publicationStatus: [PROPOSED]}, first: 1000) {
+    edges {
+      node {
+        ...OpenProposedParts
+      }
+    }
+  }
+  next: datasets(filter: {nextPublication: [PROPOSED]}, first: 1000) {
+    edges {
+      node {
+        ...OpenProposedParts
+      }
+    }
+  }
+}
+    fragment OpenProposedParts on Dataset {
+  id
+  code
+  title
+  version
+  edition
+  owner {
+    name
+  }
+  inForce {
+    edition
+  }
+}`) as unknown as TypedDocumentString<OpenProposedQuery, OpenProposedQueryVariables>;
+export const OpenIssueDocument = new TypedDocumentString(`
+    mutation OpenIssue($input: IssueDecisionInput!) {
+  issueDecision(input: $input) {
+    decision {
+      id
+      number
+      lineCount
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenIssueMutation, OpenIssueMutationVariables>;
+export const OpenActDocument = new TypedDocumentString(`
+    mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {
+  transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) {
+    dataset {
+      id
+      version
+      publicationStatus
+      nextPublication
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenActMutation, OpenActMutationVariables>;
+export const OpenServedDocument = new TypedDocumentString(`
+    query OpenServed {
+  datasets(
+    filter: {publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN]}
+    orderBy: {field: OWNER}
+    first: 1000
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        code
+        title
+        version
+        publicationStatus
+        nextPublication
+        owner {
+          id
+          name
+        }
+        publication {
+          edition
+          from
+          reason
+          address
+          decision {
+            number
+            date
+          }
+        }
+        allowedTransitions
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenServedQuery, OpenServedQueryVariables>;
+export const OpenFeedbackDocument = new TypedDocumentString(`
+    query OpenFeedback {
+  feedback(first: 200) {
+    totalCount
+    edges {
+      node {
+        id
+        ref
+        text
+        contact
+        at
+        handled
+        answer
+        answeredAt
+        dataset {
+          code
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenFeedbackQuery, OpenFeedbackQueryVariables>;
+export const OpenAnswerDocument = new TypedDocumentString(`
+    mutation OpenAnswer($id: ID!, $answer: String!) {
+  answerFeedback(id: $id, answer: $answer) {
+    feedback {
+      id
+      handled
+      answer
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenAnswerMutation, OpenAnswerMutationVariables>;
+export const ProgressPageDocument = new TypedDocumentString(`
+    query ProgressPage($asOf: DateTime) {
+  progress(asOf: $asOf) {
+    asOf
+    entry
+    total
+    delivered
+    approved
+    published
+    open
+    overdue
+    loaded
+    live
+    statuses {
+      status
+      count
+    }
+    days {
+      date
+      registered
+      delivered
+      submitted
+      approved
+      published
+    }
+    organizations {
+      organization {
+        code
+        name
+        shortName
+      }
+      total
+      draft
+      submitted
+      inReview
+      changesRequested
+      approved
+      rejected
+      published
+      delivered
+      overdue
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProgressPageQuery, ProgressPageQueryVariables>;
+export const RegisterOrganizationsDocument = new TypedDocumentString(`
+    query RegisterOrganizations {
+  organizations(first: 500) {
+    edges {
+      node {
+        id
+        code
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterOrganizationsQuery, RegisterOrganizationsQueryVariables>;
+export const RegisterDatasetDocument = new TypedDocumentString(`
+    mutation RegisterDataset($input: RegisterDatasetInput!) {
+  registerDataset(input: $input) {
+    dataset {
+      id
+      code
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterDatasetMutation, RegisterDatasetMutationVariables>;
+export const RegisterTryFileDocument = new TypedDocumentString(`
+    mutation RegisterTryFile($upload: ID!, $sheet: String) {
+  tryFile(upload: $upload, sheet: $sheet) {
+    job {
+      id
+      status
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterTryFileMutation, RegisterTryFileMutationVariables>;
+export const RegisterSimilarDocument = new TypedDocumentString(`
+    query RegisterSimilar($text: String!) {
+  datasets(filter: {text: $text}, first: 3) {
+    edges {
+      node {
+        id
+        code
+        title
+        owner {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterSimilarQuery, RegisterSimilarQueryVariables>;
+export const ReviewQueueDocument = new TypedDocumentString(`
+    query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {
+  reviewQueue(filter: $filter, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    facets {
+      field
+      values {
+        value
+        label
+        count
+      }
+    }
+    edges {
+      node {
+        id
+        code
+        title
+        version
+        due
+        submittedAt
+        reviewStatus
+        step
+        warehouseStatus
+        serviceStatus
+        publicationStatus
+        sharing
+        holder
+        connection
+        reviewer {
+          username
+          name
+        }
+        owner {
+          code
+          name
+          shortName
+        }
+        quality {
+          status
+          errorCount
+          warningCount
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
+export const ReviewOneDocument = new TypedDocumentString(`
+    query ReviewOne($id: ID!) {
+  dataset(id: $id) {
+    id
+    code
+    title
+    version
+    edition
+    reviewStatus
+    due
+    submittedAt
+    sharing
+    importance
+    personalData
+    allowedTransitions
+    owner {
+      code
+      name
+    }
+    reviewer {
+      username
+      name
+    }
+    changesSince {
+      path
+      label
+      before
+      after
+      personal
+      breaking
+    }
+    checks(for: APPROVE) {
+      rule
+      passed
+      severity
+      message
+      article
+      path
+      way
+    }
+    similar(first: 3) {
+      score
+      dataset {
+        code
+        title
+        owner {
+          name
+        }
+      }
+    }
+    reviews(first: 5) {
+      edges {
+        node {
+          id
+          edition
+          verdict
+          reviewer
+          comment
+          at
+          findings {
+            message
+            column
+            waive
+          }
+        }
+      }
+    }
+    inForce {
+      edition
+    }
+    quality {
+      status
+      score
+      errorCount
+      warningCount
+      infoCount
+      report {
+        id
+        fileName
+        tables {
+          sheet
+          rows
+          columns {
+            name
+            title
+            type
+            unit
+            letter
+            nulls
+            distinct
+            min
+            max
+            mean
+            minLength
+            maxLength
+            top {
+              value
+              count
+            }
+            histogram
+            remark
+            findingCount
+            personal {
+              kind
+              class
+              confidence
+            }
+          }
+          groups {
+            code
+            severity
+            column
+            columnTitle
+            title
+            count
+            sure
+          }
+        }
+      }
+    }
+  }
+  next: reviewQueue(first: 1000) {
+    totalCount
+    edges {
+      node {
+        id
+        title
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewOneQuery, ReviewOneQueryVariables>;
+export const ReviewVerdictDocument = new TypedDocumentString(`
+    mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {
+  transition(
+    id: $id
+    expectedVersion: $version
+    to: $to
+    comment: $comment
+    findings: $findings
+  ) {
+    dataset {
+      id
+      version
+      reviewStatus
+    }
+    current {
+      id
+      version
+      reviewStatus
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewVerdictMutation, ReviewVerdictMutationVariables>;
+export const WorkPageDocument = new TypedDocumentString(`
+    query WorkPage {
+  work {
+    items {
+      ...WorkParts
+    }
+    waiting {
+      ...WorkParts
+    }
+    overdue
+    total
+    asOf
+    steps {
+      step
+      count
+      holder
+    }
+  }
+}
+    fragment WorkParts on WorkItem {
+  id
+  kind
+  title
+  reason
+  action
+  actionLabel
+  due
+  daysLeft
+  holder
+  since
+  recall
+  dataset {
+    id
+    code
+    version
+    step
+    reviewStatus
+    warehouseStatus
+    serviceStatus
+    publicationStatus
+    sharing
+    holder
+    connection
+  }
+}`) as unknown as TypedDocumentString<WorkPageQuery, WorkPageQueryVariables>;
+export const WorkRecallDocument = new TypedDocumentString(`
+    mutation WorkRecall($id: ID!, $version: Int!) {
+  transition(id: $id, expectedVersion: $version, to: RECALL) {
+    dataset {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WorkRecallMutation, WorkRecallMutationVariables>;

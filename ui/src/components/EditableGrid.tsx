@@ -1,0 +1,174 @@
+import { useLingui } from '@lingui/react/macro';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import clsx from 'clsx';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ClipboardEvent } from 'react';
+import { boxOf, toTsv, type Spot } from '~/lib/grid';
+import { ColumnMenu } from './EditableGridMenu';
+import { CellEditor } from './EditableGridEditor';
+import classes from './EditableGrid.module.css';
+import { useGridKeys } from './useGridKeys';
+import { useGridEdits } from './useGridEdits';
+
+export interface GridOption {
+  value: string;
+  label: string;
+}
+
+export interface GridColumn {
+  key: string;
+  title: string;
+  /** Width in px. */
+  width: number;
+  kind: 'text' | 'select' | 'readonly';
+  /** For select; what is typed or pasted is matched with labels and values, folded. */
+  options?: readonly GridOption[];
+  /** Stays in view when the table scrolls sideways; only the first columns. */
+  pinned?: boolean;
+}
+
+export interface GridChange {
+  /** Index of the row in `rows`. */
+  row: number;
+  key: string;
+  value: string;
+}
+
+export interface GridProblem {
+  severity: 'ERROR' | 'WARNING';
+  message: string;
+}
+
+interface Props<R> {
+  label: string;
+  columns: readonly GridColumn[];
+  rows: readonly R[];
+  /** The cell's value as text; for select the option's value; empty for none. */
+  value: (row: R, key: string) => string;
+  /** Called once per act (a key, a paste, a fill) with everything that it changes. */
+  onChange: (changes: GridChange[]) => void;
+  problem?: (row: R, key: string) => GridProblem | undefined;
+  /** Draws a readonly cell; its text otherwise. */
+  render?: (row: R, key: string) => React.ReactNode;
+  /** The number at the left: the sheet's own row number. */
+  rowNumber?: (row: R, index: number) => number;
+  /** Marks a whole row: "refused" red, "changed" blue. */
+  rowHue?: (row: R) => 'r' | 'a' | 'b' | undefined;
+  /** Height of the box; the rows scroll inside. */
+  height?: number | string;
+}
+
+const rowHeight = 32;
+const gutter = 44;
+
+/**
+ * A table that edits like a spreadsheet: arrows, Shift to select, type or F2 to edit, Enter and Tab to go on, Delete,
+ * Ctrl C and V with Excel, Ctrl D to fill down, Ctrl Z to undo; each column's menu applies a value to all rows.
+ */
+export function EditableGrid<R>({ label, columns, rows, value, onChange, problem, render, rowNumber, rowHue, height = 480 }: Props<R>) {
+  const { t } = useLingui();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [range, setRange] = useState({ anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } });
+  const [editing, setEditing] = useState<{ text: string } | null>(null);
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 10, scrollPaddingStart: rowHeight });
+  const valueAt = useCallback((row: number, column: number) => value(rows[row]!, columns[column]!.key), [columns, rows, value]);
+  const edits = useGridEdits({ columns, rowCount: rows.length, valueAt, onChange });
+  const at = range.focus;
+  const lefts = useMemo(() => leftEdges(columns), [columns]);
+
+  const select = useCallback((focus: Spot, extend = false) => setRange((before) => ({ anchor: extend ? before.anchor : focus, focus })), []);
+  const edit = useCallback((text?: string) => {
+    if (rows.length === 0 || columns[at.column]!.kind === 'readonly') return;
+    setEditing({ text: text ?? valueAt(at.row, at.column) });
+  }, [at, columns, rows.length, valueAt]);
+  const onKeyDown = useGridKeys({ rows: rows.length, columns: columns.length, range, select, edit, edits });
+
+  useEffect(() => {
+    if (at.row >= rows.length) return;
+    virtual.scrollToIndex(at.row, { align: 'auto' });
+    box.current?.querySelector(`#${CSS.escape(`${id}-${at.row}-${at.column}`)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [at.row, at.column, id, rows.length, virtual]);
+
+  const finish = (text: string | null, move: Spot | null) => {
+    if (text !== null) edits.apply([{ ...at, value: text }]);
+    setEditing(null);
+    box.current?.focus();
+    if (move !== null) select({ row: Math.max(0, Math.min(rows.length - 1, at.row + move.row)), column: Math.max(0, Math.min(columns.length - 1, at.column + move.column)) });
+  };
+  const copy = (event: ClipboardEvent) => {
+    if (editing !== null) return;
+    const area = boxOf(range);
+    const block = Array.from({ length: area.bottom - area.top + 1 }, (_, down) => Array.from({ length: area.right - area.left + 1 }, (_, right) => edits.shown(area.left + right, valueAt(area.top + down, area.left + right))));
+    event.clipboardData.setData('text/plain', toTsv(block));
+    event.preventDefault();
+  };
+  const paste = (event: ClipboardEvent) => {
+    if (editing !== null) return;
+    event.preventDefault();
+    edits.paste(event.clipboardData.getData('text/plain'), range);
+  };
+
+  const area = boxOf(range);
+  const current = rows[at.row];
+  const trouble = current === undefined ? undefined : problem?.(current, columns[at.column]!.key);
+  const width = gutter + columns.reduce((sum, column) => sum + column.width, 0);
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={box} role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length} tabIndex={0} data-own-keys className={classes.grid} style={{ maxHeight: height }}
+        aria-activedescendant={rows.length === 0 ? undefined : `${id}-${at.row}-${at.column}`} onKeyDown={editing === null ? onKeyDown : undefined} onCopy={copy} onPaste={paste} onCut={copy}
+      >
+        <div style={{ width, height: virtual.getTotalSize() + rowHeight, position: 'relative' }}>
+          <div role="row" aria-rowindex={1} className={classes.head} style={{ width }}>
+            <span role="columnheader" className={classes.corner} style={{ width: gutter }}><span className="hidden-words">{t`Dòng`}</span></span>
+            {columns.map((column, index) => (
+              <span key={column.key} role="columnheader" className={clsx(classes.headCell, column.pinned && classes.pinned)} style={{ width: column.width, left: column.pinned ? lefts[index] : undefined }}>
+                <span className={classes.headWord} title={column.title}>{column.title}</span>
+                {column.kind !== 'readonly' && rows.length > 0 && <ColumnMenu column={column} current={edits.shown(index, valueAt(at.row, index))} onAll={(onlyEmpty) => edits.all(index, valueAt(at.row, index), onlyEmpty)} />}
+              </span>
+            ))}
+          </div>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index]!;
+            const hue = rowHue?.(row);
+            return (
+              <div key={item.key} role="row" aria-rowindex={item.index + 2} className={classes.row} style={{ transform: `translateY(${item.start + rowHeight}px)`, width }} {...(hue === undefined ? {} : { 'data-hue': hue })}>
+                <span role="rowheader" className={clsx(classes.number, 'num')} style={{ width: gutter }}>{rowNumber?.(row, item.index) ?? item.index + 1}</span>
+                {columns.map((column, index) => {
+                  const here = item.index === at.row && index === at.column;
+                  const wrong = problem?.(row, column.key);
+                  const inside = item.index >= area.top && item.index <= area.bottom && index >= area.left && index <= area.right;
+                  const shown = edits.shown(index, value(row, column.key));
+                  return (
+                    <span
+                      key={column.key} id={`${id}-${item.index}-${index}`} role="gridcell" aria-colindex={index + 1} aria-selected={inside} aria-readonly={column.kind === 'readonly'} aria-invalid={wrong !== undefined}
+                      className={clsx(classes.cell, column.pinned && classes.pinned)} data-here={here} data-inside={inside} data-kind={column.kind} data-severity={wrong?.severity}
+                      style={{ width: column.width, left: column.pinned ? lefts[index] : undefined }} title={wrong?.message ?? (shown.length > 24 ? shown : undefined)}
+                      onMouseDown={(event) => { if (!(here && editing !== null)) select({ row: item.index, column: index }, event.shiftKey); }}
+                      onMouseEnter={(event) => { if (event.buttons === 1 && editing === null) select({ row: item.index, column: index }, true); }}
+                      onDoubleClick={() => edit()}
+                    >
+                      {here && editing !== null
+                        ? <CellEditor column={column} initial={editing.text} label={column.title} onDone={finish} />
+                        : column.kind === 'readonly' && render !== undefined ? render(row, column.key) : <span className={classes.text}>{shown}</span>}
+                    </span>
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      <p className={classes.status} role="status" {...(trouble === undefined ? {} : { 'data-hue': trouble.severity === 'ERROR' ? 'r' : 'a' })}>{trouble?.message ?? ''}</p>
+    </div>
+  );
+}
+
+function leftEdges(columns: readonly GridColumn[]): number[] {
+  let left = gutter;
+  return columns.map((column) => {
+    const here = left;
+    left += column.width;
+    return here;
+  });
+}

@@ -1,0 +1,15 @@
+import { useLingui } from '@lingui/react';
+import { formatBytes, formatNumber, formatShare, formatWeekday, type Language } from './format';
+
+/** The reader's language and the formats that depend on it. */
+export function useLanguage() {
+  const { i18n } = useLingui();
+  const language: Language = i18n.locale === 'en' ? 'en' : 'vi';
+  return {
+    language,
+    number: (value: number, digits?: number) => formatNumber(value, language, digits),
+    share: (value: number, digits?: number) => formatShare(value, language, digits),
+    bytes: (value: number) => formatBytes(value, language),
+    weekday: (value: string | Date) => formatWeekday(value, language),
+  };
+}
