@@ -1,0 +1,1 @@
+function e(e){let t=e.trim();return t===``||/^(19|20)\d\d(-?(Q?[1-4]|0[1-9]|1[0-2]))?$/u.test(t)}export{e as t};

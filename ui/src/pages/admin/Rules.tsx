@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconGavel } from '@tabler/icons-react';
+import { graphql, useQueryGql } from '~/api';
+import { Card } from '~/components/Card';
+import { FailurePart } from '~/components/FailurePart';
+import { LoadingRows } from '~/components/LoadingRows';
+import { SeverityBadge } from '~/components/StatusBadge';
+import { useLanguage } from '~/lib/useLanguage';
+import classes from './admin.module.css';
+
+const RulesDocument = graphql(/* GraphQL */ `
+  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }
+`);
+
+/** The rules in force: what each says, under which article, when it is asked, and the expression itself. */
+export function Rules() {
+  const { t } = useLingui();
+  const { language } = useLanguage();
+  const { data, error, refetch } = useQueryGql(RulesDocument, {});
+  if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được quy tắc`} />;
+  if (data === undefined) return <Card><LoadingRows rows={10} height={48} /></Card>;
+  return (
+    <Card title={<Trans>Quy tắc đang dùng</Trans>} icon={IconGavel} aside={<span className="num"><Trans>bộ quy tắc {data.policyRules[0]?.ruleSet ?? '–'}</Trans></span>}>
+      <ul className={classes.rows}>
+        {data.policyRules.map((rule) => (
+          <li key={rule.id} className={classes.rule}>
+            <SeverityBadge severity={rule.severity} />
+            <div>
+              <p className={classes.said}>{language === 'en' ? rule.messageEn : rule.message}</p>
+              <p className="meta">{rule.article ?? t`quy tắc của hệ thống`} · {rule.points.join(', ')}</p>
+              <details><summary className="small"><Trans>Biểu thức</Trans> <code>{rule.id}</code></summary><code className={classes.expression}>{rule.expression}</code></details>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

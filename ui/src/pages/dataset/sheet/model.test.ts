@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { bySeverity, columnOf, columnWidths, countBySeverity, fillRow, groupKey, keyColumn, letterOf, pagesOf, spill, step, toCsv, type DrawnRow, type Group } from './model';
+
+const group = (code: string, severity: Group['severity'], count: number, column: string | null = null): Group => ({ code, severity, count, column, columnTitle: column, title: code, sure: false });
+const groups = [group('glued', 'WARNING', 2, 'dien_tich'), group('number', 'ERROR', 2, 'san_luong'), group('old', 'INFO', 1)];
+
+describe('letters', () => {
+  test.each([[0, 'A'], [25, 'Z'], [26, 'AA'], [701, 'ZZ'], [702, 'AAA']])('column %i is %s and back', (column, letter) => {
+    expect(letterOf(column)).toBe(letter);
+    expect(columnOf(letter)).toBe(column);
+  });
+  test('what is no column is -1', () => {
+    expect([columnOf(null), columnOf(''), columnOf('a1')]).toEqual([-1, -1, -1]);
+  });
+});
+
+describe('findings', () => {
+  test('errors come first', () => {
+    expect(bySeverity(groups).map((part) => part.severity)).toEqual(['ERROR', 'WARNING', 'INFO']);
+    expect(countBySeverity(groups)).toEqual({ ERROR: 2, WARNING: 2, INFO: 1 });
+  });
+  test('a step without a place starts at the first error', () => {
+    expect(step(groups, null, 1)).toEqual({ group: 'number~san_luong', at: 0 });
+  });
+  test('steps cross from a group to the next and back', () => {
+    expect(step(groups, { group: 'number~san_luong', at: 1 }, 1)).toEqual({ group: 'glued~dien_tich', at: 0 });
+    expect(step(groups, { group: 'glued~dien_tich', at: 0 }, -1)).toEqual({ group: 'number~san_luong', at: 1 });
+  });
+  test('the ends answer null', () => {
+    expect(step(groups, { group: 'old', at: 0 }, 1)).toBeNull();
+    expect(step(groups, { group: 'number~san_luong', at: 0 }, -1)).toBeNull();
+    expect(step([], null, 1)).toBeNull();
+  });
+  test('a key names cause and column', () => {
+    expect(groups.map(groupKey)).toEqual(['glued~dien_tich', 'number~san_luong', 'old']);
+  });
+});
+
+describe('drawing', () => {
+  const row = (role: DrawnRow['role'], cells: [number, string, number?][]): DrawnRow => ({ row: 1, role, hidden: false, cells: cells.map(([column, text, span = 1]) => ({ column, text, span, number: false, severity: null })) });
+  test('gaps are filled and spans kept inside the table', () => {
+    expect(fillRow(row('TITLE', [[1, 'a', 2], [4, 'b', 9]]).cells, 6).map((cell) => [cell.column, cell.span])).toEqual([[0, 1], [1, 2], [3, 1], [4, 2]]);
+  });
+  test('a long text widens its column up to a limit; titles never do', () => {
+    const widths = columnWidths(2, [row('TITLE', [[0, 'x'.repeat(200)]]), row('DATA', [[0, '1'], [1, 'x'.repeat(200)]])]);
+    expect(widths).toEqual([46, 260]);
+  });
+  test('a title runs on over blank cells, a header only over columns named below it', () => {
+    const spans = (one: DrawnRow, below?: DrawnRow) => spill(one, below, 4).map((cell) => [cell.column, cell.span]);
+    expect(spans(row('TITLE', [[0, 'Biểu 01']]))).toEqual([[0, 4]]);
+    expect(spans(row('HEADER', [[0, 'Mã'], [1, 'Xoài']]), row('HEADER', [[1, 'ha'], [2, 'tấn']]))).toEqual([[0, 1], [1, 2], [3, 1]]);
+    expect(spans(row('DATA', [[0, 'x']]))).toEqual([[0, 1], [1, 1], [2, 1], [3, 1]]);
+  });
+  test('the pinned column is the code', () => {
+    expect(keyColumn([{ name: 'stt', title: '', letter: 'A' }, { name: 'ma_xa', title: '', letter: 'B' }])).toBe(1);
+    expect(keyColumn([{ name: 'mau', title: '', letter: 'A' }])).toBe(-1);
+  });
+  test.each([[1, 25, [0]], [99, 101, [0, 1]], [201, 201, [2]]])('rows %i to %i lie on pages', (from, to, pages) => {
+    expect(pagesOf(from, to, 100)).toEqual(pages);
+  });
+});
+
+test('csv quotes, keeps formulas from running and opens in Excel', () => {
+  expect(toCsv(['a', 'b'], [['x,"y"', '=1+1'], [null, -3]])).toBe('\uFEFFa,b\r\n"x,""y""",\'=1+1\r\n,-3\r\n');
+});

@@ -1,0 +1,68 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Paper, Select } from '@mantine/core';
+import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { useQueryGql, type ReleasePartsFragment } from '~/api';
+import { EmptyState } from '~/components/EmptyState';
+import { FailurePart } from '~/components/FailurePart';
+import { JobProgress } from '~/components/JobProgress';
+import { LoadingRows } from '~/components/LoadingRows';
+import { ButtonLink } from '~/components/links';
+import { formatDate } from '~/lib/format';
+import { text } from '~/lib/urlState';
+import { useUrlState } from '~/lib/useUrlState';
+import { ReleasesDocument } from '../documents';
+import classes from '../dataset.module.css';
+import type { Dataset } from '../overview/NextActions';
+import { FindingsPanel } from '../sheet/FindingsPanel';
+import { SheetMain } from '../sheet/SheetMain';
+import { useSheet } from '../sheet/useSheet';
+import type { TabState } from '../useTab';
+
+const codecs = { lan: text() };
+const busy = (release: ReleasePartsFragment | undefined) => release !== undefined && (release.status === 'QUEUED' || release.status === 'RUNNING');
+
+/** A delivery drawn as the sheet it came as, with its findings beside it. */
+export default function DataTab({ dataset, tab }: { dataset: Dataset; tab: TabState }) {
+  const { t } = useLingui();
+  const [url, set] = useUrlState(codecs);
+  const { data, error, isPending, refetch } = useQueryGql(ReleasesDocument, { code: dataset.code }, {
+    refetchInterval: (last) => (last?.dataset?.releases.edges.some(({ node }) => busy(node)) === true ? 1500 : false),
+  });
+  if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được các lần giao`} />;
+  if (isPending) return <Paper><LoadingRows rows={16} height={24} /></Paper>;
+  const releases = data?.dataset?.releases.edges.map(({ node }) => node) ?? [];
+  const release = releases.find((one) => String(one.number) === url.lan) ?? releases[0];
+  if (release === undefined) {
+    return (
+      <Paper>
+        <EmptyState icon={IconFileSpreadsheet} action={dataset.canAttach ? <ButtonLink to="." search={{ tab: 'tep' }}><Trans>Giao tệp</Trans></ButtonLink> : undefined}>
+          {dataset.connection === null ? <Trans>Bộ này chưa có tệp nào.</Trans> : <Trans>Số liệu của bộ này nằm sau kết nối: {dataset.connection}</Trans>}
+        </EmptyState>
+      </Paper>
+    );
+  }
+  const chooser = releases.length > 1 ? (
+    <Select
+      size="xs" aria-label={t`Lần giao`} value={String(release.number)} onChange={(value) => set({ lan: value ?? '' })} allowDeselect={false} w={260}
+      data={releases.map((one) => { const [number, date, period] = [one.number, formatDate(one.createdAt), one.period ?? '']; return { value: String(number), label: period === '' ? t`Lần ${number}, ngày ${date}` : t`Lần ${number}, kỳ ${period}, ngày ${date}` }; })}
+    />
+  ) : <span>{release.file.name}</span>;
+  if (busy(release)) return <Paper p={14}>{release.job === null ? <Trans>Máy đang đọc tệp.</Trans> : <JobProgress job={release.job} label={t`Đang đọc ${release.file.name}`} />}</Paper>;
+  return <Drawn key={release.id} release={release} dataset={dataset} tab={tab} chooser={chooser} />;
+}
+
+function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; dataset: Dataset; tab: TabState; chooser: React.ReactNode }) {
+  const sheet = useSheet({ kind: 'release', id: release.id });
+  const errors = release.quality.errorCount > 0;
+  return (
+    <div className={classes.sheet}>
+      <div className={classes.sheetMain}><SheetMain sheet={sheet} hint={chooser} /></div>
+      <div className={classes.sheetSide}>
+        <FindingsPanel
+          sheet={sheet}
+          {...(dataset.canAttach && errors ? { action: <ButtonLink to="." search={{ tab: 'tep' }}><Trans>Giao tệp đã sửa</Trans></ButtonLink>, after: <Trans>Sửa trong tệp của bạn rồi giao lại. Tệp cũ vẫn được giữ.</Trans> } : {})}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest';
+import { emptyShare, pictureOf, type Profiled } from './profile';
+
+const column: Profiled = { nulls: 0, distinct: 3, min: null, max: null, minLength: null, maxLength: null, histogram: [], top: [{ value: 'a', count: 6 }, { value: 'b', count: 4 }] };
+
+describe('a column', () => {
+  test('of numbers has bars', () => {
+    expect(pictureOf({ ...column, histogram: [1, 2] }, 10, false)).toEqual({ kind: 'histogram', values: [1, 2] });
+  });
+  test('of few values has parts', () => {
+    expect(pictureOf(column, 10, false)).toEqual({ kind: 'shares', parts: [{ label: 'a', share: 0.6 }, { label: 'b', share: 0.4 }] });
+  });
+  test('of persons never shows its values', () => {
+    expect(pictureOf(column, 10, true)).toEqual({ kind: 'filled', share: 1 });
+  });
+  test('of many values shows how much is filled', () => {
+    expect(pictureOf({ ...column, distinct: 9, nulls: 5 }, 10, false)).toEqual({ kind: 'filled', share: 0.5 });
+  });
+  test('without rows is empty, not broken', () => {
+    expect(pictureOf(column, 0, false)).toEqual({ kind: 'filled', share: 0 });
+    expect(emptyShare(column, 0)).toBe(0);
+  });
+});

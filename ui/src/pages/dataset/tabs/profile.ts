@@ -1,0 +1,31 @@
+// Which picture and which words say most about a column. Pure.
+
+export interface Profiled {
+  nulls: number;
+  distinct: number;
+  min: string | null;
+  max: string | null;
+  minLength: number | null;
+  maxLength: number | null;
+  histogram: number[];
+  top: { value: string; count: number }[];
+}
+
+export type Picture = { kind: 'histogram'; values: number[] } | { kind: 'shares'; parts: { label: string; share: number }[] } | { kind: 'filled'; share: number };
+
+const fewValues = 6;
+
+/** Bars for numbers, parts of a whole for few values, else how much is filled. */
+export function pictureOf(column: Profiled, rows: number, personal: boolean): Picture {
+  if (column.histogram.some((value) => value > 0)) return { kind: 'histogram', values: column.histogram };
+  const filled = rows === 0 ? 0 : Math.max(0, rows - column.nulls) / rows;
+  if (!personal && column.distinct > 1 && column.distinct <= fewValues && column.top.length > 1 && rows > column.distinct) {
+    return { kind: 'shares', parts: column.top.map((one) => ({ label: one.value, share: one.count / rows })) };
+  }
+  return { kind: 'filled', share: filled };
+}
+
+/** The share of empty cells, 0 to 1. */
+export function emptyShare(column: Pick<Profiled, 'nulls'>, rows: number): number {
+  return rows === 0 ? 0 : column.nulls / rows;
+}

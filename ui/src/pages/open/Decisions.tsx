@@ -1,0 +1,70 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { IconRubberStamp } from '@tabler/icons-react';
+import { graphql, useMutationGql, useQueryGql, useViewer, type OpenDecisionsQuery } from '~/api';
+import { Card } from '~/components/Card';
+import { EmptyState } from '~/components/EmptyState';
+import { FailurePart } from '~/components/FailurePart';
+import { TextLink } from '~/components/links';
+import { LoadingRows } from '~/components/LoadingRows';
+import { StatusBadge } from '~/components/StatusBadge';
+import { formatDate } from '~/lib/format';
+import { ManyDocument } from './Candidates';
+import { ReasonAct } from './ReasonAct';
+import { Refusals, refusedItems } from './Refusals';
+import classes from './open.module.css';
+
+const DecisionsDocument = graphql(/* GraphQL */ `
+  query OpenDecisions {
+    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }
+  }
+`);
+
+type Decision = OpenDecisionsQuery['decisions']['edges'][number]['node'];
+
+/** Decisions with their annexes, and how much of each the public really has. */
+export function Decisions() {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQueryGql(DecisionsDocument, {});
+  if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được quyết định`} />;
+  if (data === undefined) return <Card><LoadingRows rows={6} height={48} /></Card>;
+  if (data.decisions.totalCount === 0) return <Card><EmptyState><Trans>Chưa có quyết định nào.</Trans></EmptyState></Card>;
+  return <div className={classes.stack}>{data.decisions.edges.map(({ node }) => <One key={node.id} decision={node} />)}</div>;
+}
+
+function One({ decision }: { decision: Decision }) {
+  const viewer = useViewer();
+  const publish = useMutationGql(ManyDocument);
+  const waiting = decision.lines.filter((line) => line.current && (line.dataset.publicationStatus === 'DECIDED' || line.dataset.nextPublication === 'DECIDED'));
+  const may = viewer.is('PUBLISHER', 'OPERATOR');
+  const all = () => publish.run({ items: waiting.map((line) => ({ id: line.dataset.id, expectedVersion: line.dataset.version })), to: 'PUBLISH' });
+  return (
+    <Card
+      title={<><span className="num">{decision.number}</span> <Trans>ngày {formatDate(decision.date)}</Trans></>}
+      icon={IconRubberStamp}
+      aside={<span className={classes.acts}><span><Trans>đã công bố <b className="num">{decision.publishedCount}/{decision.lineCount}</b></Trans></span>{may && waiting.length > 0 && <Button size="compact-md" loading={publish.pending} onClick={() => void all()}><Plural value={waiting.length} other="Công bố # bộ" /></Button>}</span>}
+    >
+      {publish.error !== null && <FailurePart error={publish.error} />}
+      <Refusals items={refusedItems(publish.answer?.transitionMany, waiting.map((line) => line.dataset))} />
+      <ul className={classes.rows}>
+        {decision.lines.map((line) => (
+          <li key={line.dataset.id} className={classes.row}>
+            <span className="num ink2">{line.annexNo}</span>
+            <div>
+              <div className={classes.rowTitle}><TextLink to="/bo-du-lieu/$code" params={{ code: line.dataset.code }}>{line.dataset.title}</TextLink></div>
+              <p className="meta">{line.dataset.owner.name} · <Trans>bản {line.edition}</Trans></p>
+              {may && waiting.includes(line) && <PublishOne dataset={line.dataset} />}
+            </div>
+            <StatusBadge kind="publication" value={line.dataset.nextPublication ?? line.dataset.publicationStatus} />
+          </li>
+        ))}
+      </ul>
+      <p className={classes.foot}><Trans>Người ký: {decision.signatory}</Trans></p>
+    </Card>
+  );
+}
+
+function PublishOne({ dataset }: { dataset: { id: string; version: number } }) {
+  const { t } = useLingui();
+  return <ReasonAct dataset={dataset} to="PUBLISH" label={t`Công bố`} />;
+}

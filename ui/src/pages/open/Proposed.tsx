@@ -1,0 +1,129 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconFileSymlink, IconRubberStamp } from '@tabler/icons-react';
+import { useState, type FormEvent } from 'react';
+import { graphql, useMutationGql, useQueryGql, useViewer, type OpenProposedQuery } from '~/api';
+import { Card } from '~/components/Card';
+import { DateField } from '~/components/dates';
+import { EmptyState } from '~/components/EmptyState';
+import { FailurePart } from '~/components/FailurePart';
+import { FileDrop } from '~/components/FileDrop';
+import { TextLink } from '~/components/links';
+import { LoadingRows } from '~/components/LoadingRows';
+import { RefusalList } from '~/components/RefusalList';
+import { UploadLine, useUpload } from '~/components/Upload';
+import { dayOf } from '~/lib/format';
+import { ReasonAct } from './ReasonAct';
+import classes from './open.module.css';
+
+const ProposedDocument = graphql(/* GraphQL */ `
+  query OpenProposed {
+    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }
+    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }
+  }
+`);
+graphql(/* GraphQL */ `
+  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }
+`);
+const IssueDocument = graphql(/* GraphQL */ `
+  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }
+`);
+
+type Dataset = OpenProposedQuery['first']['edges'][number]['node'];
+
+/** What waits for the Chairman's office: lines in the annex's order, and the decision as signed. */
+export function Proposed() {
+  const { t } = useLingui();
+  const viewer = useViewer();
+  const { data, error, refetch } = useQueryGql(ProposedDocument, {});
+  const [order, setOrder] = useState<readonly string[]>([]);
+  if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được danh sách đề xuất`} />;
+  if (data === undefined) return <Card><LoadingRows rows={6} height={48} /></Card>;
+  const all = [...data.first.edges, ...data.next.edges].map((edge) => edge.node);
+  const chosen = order.flatMap((id) => all.filter((one) => one.id === id));
+  const may = viewer.is('PUBLISHER');
+  const toggle = (id: string) => setOrder(order.includes(id) ? order.filter((one) => one !== id) : [...order, id]);
+  const list = [...chosen, ...all.filter((one) => !order.includes(one.id))];
+  return (
+    <div className={may ? classes.columns : undefined}>
+      <Card
+        title={<Trans>Đã đề xuất</Trans>}
+        icon={IconFileSymlink}
+        aside={may && all.length > 0 ? <Checkbox size="xs" label={t`Chọn cả ${all.length} bộ`} checked={chosen.length === all.length} indeterminate={chosen.length > 0 && chosen.length < all.length} onChange={() => setOrder(chosen.length === all.length ? [] : all.map((one) => one.id))} /> : <span className="num">{all.length}</span>}
+      >
+        {all.length === 0 && <EmptyState><Trans>Không có bộ nào đang chờ quyết định.</Trans></EmptyState>}
+        <ul className={classes.rows}>
+          {list.map((one) => <Line key={one.id} dataset={one} may={may} at={order.indexOf(one.id)} last={order.length - 1} onToggle={() => toggle(one.id)} onMove={(by) => setOrder(moved(order, one.id, by))} />)}
+        </ul>
+      </Card>
+      {may && <Issue lines={chosen} onDone={() => setOrder([])} />}
+    </div>
+  );
+}
+
+/** The order with one line moved up or down. */
+export function moved(order: readonly string[], id: string, by: 1 | -1): string[] {
+  const from = order.indexOf(id);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= order.length) return [...order];
+  const next = [...order];
+  [next[from], next[to]] = [next[to]!, next[from]!];
+  return next;
+}
+
+function Line({ dataset, may, at, last, onToggle, onMove }: { dataset: Dataset; may: boolean; at: number; last: number; onToggle: () => void; onMove: (by: 1 | -1) => void }) {
+  const { t } = useLingui();
+  return (
+    <li className={classes.row}>
+      {may ? <Checkbox aria-label={t`Chọn ${dataset.title}`} checked={at >= 0} onChange={onToggle} /> : <span />}
+      <div>
+        <TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }}>{dataset.title}</TextLink>
+        <p className="meta">{dataset.owner.name} · <Trans>bản {dataset.inForce?.edition ?? dataset.edition}</Trans></p>
+        {may && at < 0 && <ReasonAct dataset={dataset} to="STRIKE" label={t`Rút khỏi danh sách`} ask={t`Lý do rút`} />}
+      </div>
+      {at >= 0 && (
+        <span className={classes.acts}>
+          <span className="meta num"><Trans>dòng {at + 1}</Trans></span>
+          <Button size="compact-sm" variant="default" aria-label={t`Đưa lên`} disabled={at === 0} onClick={() => onMove(-1)}><IconArrowUp size={14} stroke={1.75} aria-hidden /></Button>
+          <Button size="compact-sm" variant="default" aria-label={t`Đưa xuống`} disabled={at === last} onClick={() => onMove(1)}><IconArrowDown size={14} stroke={1.75} aria-hidden /></Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Issue({ lines, onDone }: { lines: readonly Dataset[]; onDone: () => void }) {
+  const { t } = useLingui();
+  const issue = useMutationGql(IssueDocument);
+  const upload = useUpload();
+  const [form, setForm] = useState({ number: '', date: dayOf(new Date()), signatory: '' });
+  const [done, setDone] = useState('');
+  const [signed, setSigned] = useState<string | null>(null);
+  const take = async (file: File | undefined) => setSigned(file === undefined ? null : (await upload.send(file))?.id ?? null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await issue.run({ input: { number: form.number, date: form.date, signatory: form.signatory, lines: lines.map((one, i) => ({ dataset: one.id, annexNo: i + 1 })), ...(signed === null ? {} : { file: signed }) } });
+    if (answer === null) return;
+    setDone(form.number);
+    setForm({ number: '', date: dayOf(new Date()), signatory: '' });
+    upload.reset();
+    setSigned(null);
+    onDone();
+  };
+  return (
+    <Card title={<Trans>Quyết định đã ký</Trans>} icon={IconRubberStamp} padded>
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        <RefusalList errors={issue.refusals} />
+        {issue.error !== null && <FailurePart error={issue.error} />}
+        <TextInput label={t`Số, ký hiệu`} placeholder="2417/QĐ-UBND" required withAsterisk={false} value={form.number} onChange={(event) => setForm({ ...form, number: event.currentTarget.value })} />
+        <DateField label={t`Ngày ký`} value={form.date} onChange={(value) => setForm({ ...form, date: value ?? '' })} />
+        <TextInput label={t`Người ký`} placeholder={t`KT. Chủ tịch, Phó Chủ tịch`} required withAsterisk={false} value={form.signatory} onChange={(event) => setForm({ ...form, signatory: event.currentTarget.value })} />
+        {upload.state.phase === 'idle' ? <FileDrop compact accept=".pdf,.docx,.xlsx" onFiles={(files) => void take(files[0])}><Trans>Tệp quyết định đã ký (không bắt buộc)</Trans></FileDrop> : <UploadLine upload={upload} />}
+        <Button type="submit" loading={issue.pending} disabled={lines.length === 0 || form.number === '' || form.date === '' || form.signatory === ''}>
+          {lines.length === 0 ? <Trans>Chọn các bộ ở bên trái</Trans> : <Plural value={lines.length} other="Nhập quyết định cho # bộ" />}
+        </Button>
+        <p role="status" className="small">{done !== '' && <Trans>Đã nhập quyết định {done}. Công bố ở thẻ Quyết định.</Trans>}</p>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import { graphql } from '~/api';
+
+export const QueueDocument = graphql(/* GraphQL */ `
+  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {
+    reviewQueue(filter: $filter, first: $first, after: $after) {
+      totalCount pageInfo { hasNextPage endCursor }
+      facets { field values { value label count } }
+      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }
+    }
+  }
+`);
+
+export const ReviewDocument = graphql(/* GraphQL */ `
+  query ReviewOne($id: ID!) {
+    dataset(id: $id) {
+      id code title version edition reviewStatus due submittedAt sharing importance personalData allowedTransitions
+      owner { code name } reviewer { username name }
+      changesSince { path label before after personal breaking }
+      checks(for: APPROVE) { rule passed severity message article path way }
+      similar(first: 3) { score dataset { code title owner { name } } }
+      reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }
+      inForce { edition }
+      quality {
+        status score errorCount warningCount infoCount
+        report { id fileName tables { sheet rows columns { name title type unit letter nulls distinct min max mean minLength maxLength top { value count } histogram remark findingCount personal { kind class confidence } } groups { code severity column columnTitle title count sure } } }
+      }
+    }
+    next: reviewQueue(first: 1000) { totalCount edges { node { id title } } }
+  }
+`);
+
+export const VerdictDocument = graphql(/* GraphQL */ `
+  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {
+    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {
+      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }
+    }
+  }
+`);

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDraft, messageOf, phrasesOf } from './verdict';
+
+const groups = [
+  { code: 'number.approximate', severity: 'ERROR', column: 'san_luong', columnTitle: 'Sản lượng', title: 'Sản lượng: 2 ô chưa thành số', count: 2 },
+  { code: 'code.lost-zero', severity: 'WARNING', column: 'ma_xa', columnTitle: 'Mã xã', title: 'Mã xã: 12 ô mất số 0', count: 12 },
+  { code: 'table.title', severity: 'INFO', column: null, columnTitle: null, title: '3 dòng tiêu đề', count: 3 },
+];
+const checks = [{ rule: 'a', passed: true, severity: 'ERROR', message: 'x', path: [] }, { rule: 'b', passed: false, severity: 'WARNING', message: 'cảnh báo', path: [] }, { rule: 'c', passed: false, severity: 'ERROR', message: 'không đạt', path: [] }];
+
+it('offers what does not pass first, errors before warnings, and no information', () => {
+  expect(phrasesOf(checks, groups).map((one) => one.message)).toEqual(['không đạt', 'cảnh báo', 'Sản lượng: 2 ô chưa thành số', 'Mã xã: 12 ô mất số 0']);
+});
+
+describe('messageOf', () => {
+  const phrases = phrasesOf(checks, groups);
+  it('asks for changes with at least one reason, tied to its column', () => {
+    expect(messageOf({ ...emptyDraft, verdict: 'REQUEST_CHANGES' }, phrases, groups)).toBeNull();
+    expect(messageOf({ ...emptyDraft, verdict: 'REQUEST_CHANGES', chosen: ['found:code.lost-zero:ma_xa'], own: [' thêm kỳ ', ''] }, phrases, groups)).toEqual({
+      to: 'REQUEST_CHANGES', comment: '', findings: [{ message: 'Mã xã: 12 ô mất số 0', column: 'ma_xa', code: 'code.lost-zero' }, { message: 'thêm kỳ' }],
+    });
+  });
+  it('refuses with a legal basis alone', () => {
+    expect(messageOf({ ...emptyDraft, verdict: 'REJECT', basis: ' ' }, phrases, groups)).toBeNull();
+    expect(messageOf({ ...emptyDraft, verdict: 'REJECT', basis: 'NĐ 278' }, phrases, groups)?.comment).toBe('NĐ 278');
+  });
+  it('waives errors with a reason', () => {
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE', waived: ['number.approximate~san_luong'] }, phrases, groups)).toBeNull();
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE', waived: ['number.approximate~san_luong'], waiver: 'số ước' }, phrases, groups)?.findings).toEqual([{ code: 'number.approximate', column: 'san_luong', message: 'số ước', waive: true }]);
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE' }, phrases, groups)).toEqual({ to: 'APPROVE', comment: '', findings: [] });
+  });
+});
