@@ -1,0 +1,119 @@
+// What goes wrong between people and machines: a wrong file, an impatient hand, the back button, a closed tab, two people
+// at once, a session that ends. Nothing is lost and nothing is done twice.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ask, fillSignIn, picture, settled, signIn, skip, startBrowser, startServer } from './harness.mjs';
+import { messyTable, notATable, xlsxType } from './workbooks.mjs';
+
+const connected = '/app/dang-ky?buoc=mo-ta&nguon=ket-noi';
+
+describe('when things go wrong', { skip }, () => {
+  let server;
+  let browser;
+  before(async () => { server = await startServer(); browser = await startBrowser(); });
+  after(async () => { await browser?.close(); await server?.close(); });
+
+  test('a wrong file is refused with a reason and a way out', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep');
+    await page.goto('/app/dang-ky');
+    await page.locator('input[type="file"]').setInputFiles({ name: 'hong.xlsx', mimeType: xlsxType, buffer: notATable });
+    await page.getByRole('alert').first().waitFor();
+    await picture(page, 'wrong-file');
+    const said = await page.getByRole('alert').first().innerText();
+    assert.ok(said.length > 20, said);
+    assert.doesNotMatch(said, /zip|EOF|error|invalid/u, 'no sentence of a library');
+    assert.doesNotMatch(said, /Hệ thống gặp lỗi/u, 'what is wrong with the file, not that the system broke');
+    await page.goto('/app/dang-ky');
+    await page.locator('input[type="file"]').setInputFiles({ name: 'dung.xlsx', mimeType: xlsxType, buffer: messyTable('Bảng đúng') });
+    await page.getByRole('heading', { name: 'Máy đã hiểu tệp này thế nào' }).waitFor();
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('a double click registers once', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep');
+    await page.goto(connected);
+    const title = 'Nhấn hai lần vẫn chỉ một bộ';
+    await page.getByLabel('Tên bộ dữ liệu').fill(title);
+    await page.getByRole('button', { name: 'Đăng ký và tiếp tục: Phân loại' }).dblclick();
+    await page.waitForURL(/buoc=phan-loai/u);
+    const { datasets } = await ask(page, '{ datasets(filter: { text: "Nhấn hai lần vẫn chỉ một bộ" }, first: 5) { totalCount } }');
+    assert.equal(datasets.totalCount, 1);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('back works, and what was typed survives a reload', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep');
+    await page.goto('/app/bo-du-lieu');
+    await page.goto('/app/dang-ky');
+    await page.getByRole('button', { name: 'Đi tiếp, không có tệp' }).click();
+    await page.getByLabel('Tên bộ dữ liệu').fill('Nháp còn nguyên');
+    await page.locator('[data-field="description"] textarea').fill('Đang viết dở');
+    await page.reload();
+    await page.getByLabel('Tên bộ dữ liệu').waitFor();
+    assert.equal(await page.getByLabel('Tên bộ dữ liệu').inputValue(), 'Nháp còn nguyên');
+    assert.equal(await page.locator('[data-field="description"] textarea').inputValue(), 'Đang viết dở');
+    await picture(page, 'draft-kept');
+    await page.goBack();
+    await page.locator('input[type="file"]').waitFor({ state: 'attached' });
+    await page.goForward();
+    assert.equal(await page.getByLabel('Tên bộ dữ liệu').inputValue(), 'Nháp còn nguyên');
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('two people at once see both versions and lose neither', async () => {
+    const first = await signIn(browser, server, 'nongnghiep');
+    const { registerDataset } = await ask(first.page, 'mutation($input: RegisterDatasetInput!) { registerDataset(input: $input) { dataset { id code version } userErrors { message } } }',
+      { input: { title: 'Hai người cùng sửa', owner: 'SNNMT', description: 'Bản đầu' } });
+    const { id, code, version } = registerDataset.dataset;
+    await first.page.goto(`/app/bo-du-lieu/${code}?sua=1`);
+    await first.page.locator('[data-field="description"] textarea').fill('Bản của tôi');
+    const second = await signIn(browser, server, 'nongnghiep');
+    await ask(second.page, 'mutation($id: ID!, $version: Int!) { updateDataset(id: $id, expectedVersion: $version, input: { description: "Bản của người khác", spatial: "Toàn tỉnh" }) { dataset { version } userErrors { message } } }', { id, version });
+    await second.close();
+    await first.page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    const both = first.page.getByRole('group', { name: 'So hai bản' });
+    await both.waitFor();
+    await both.getByRole('radio', { name: 'Bản của tôi: Bản của tôi' }).waitFor();
+    await both.getByRole('radio', { name: 'Bản đã lưu: Bản của người khác' }).waitFor();
+    await picture(first.page, 'conflict');
+    await both.getByRole('radio', { name: 'Bản của tôi: Bản của tôi' }).click();
+    await first.page.getByRole('button', { name: 'Lưu bản đã chọn' }).click();
+    await both.waitFor({ state: 'detached' });
+    const { dataset } = await ask(first.page, 'query($code: String) { dataset(code: $code) { description spatial } }', { code });
+    assert.deepEqual(dataset, { description: 'Bản của tôi', spatial: 'Toàn tỉnh' });
+    assert.deepEqual(first.wrong, []);
+    await first.close();
+  });
+
+  test('a session that ends asks for the password and comes back to the same place with the draft', async () => {
+    const { page, context, close } = await signIn(browser, server, 'yte');
+    await page.goto(connected);
+    await page.getByLabel('Tên bộ dữ liệu').fill('Phiên hết giữa chừng');
+    await page.getByText(/Nháp/u).first().waitFor();
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Đăng ký và tiếp tục: Phân loại' }).click();
+    await page.waitForURL(/dang-nhap/u);
+    await page.getByText(/Phiên làm việc đã hết/u).waitFor();
+    await picture(page, 'session-ended');
+    await fillSignIn(page, 'yte');
+    await page.waitForURL((url) => url.pathname === '/app/dang-ky' && url.searchParams.get('buoc') === 'mo-ta');
+    await page.getByLabel('Tên bộ dữ liệu').waitFor();
+    assert.equal(await page.getByLabel('Tên bộ dữ liệu').inputValue(), 'Phiên hết giữa chừng');
+    await settled(page);
+    await close();
+  });
+
+  test('a wrong password says so and nothing more', async () => {
+    const { page, close } = await signIn(browser, server, 'yte');
+    await page.context().clearCookies();
+    await page.goto('/app/dang-nhap');
+    await fillSignIn(page, 'yte', 'không phải mật khẩu');
+    await page.getByRole('alert').waitFor();
+    await picture(page, 'wrong-password');
+    assert.match(page.url(), /dang-nhap/u);
+    await close();
+  });
+});
