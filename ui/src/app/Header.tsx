@@ -36,7 +36,7 @@ export function Header({ viewer, bench, topLinks, menu, onMenu, searchRef, onPal
   return (
     <div className={classes.headerRow}>
       {!topLinks && <Burger opened={menu} onClick={onMenu} hiddenFrom="md" size={18} lineSize={1.75} aria-label={t`Mở danh mục trang`} aria-expanded={menu} />}
-      <Link to="/" className={classes.brand} data-wide={!bench && !topLinks}>
+      <Link to="/" aria-label="Danh Mục" className={classes.brand} data-wide={!bench && !topLinks}>
         <Logo />
         <span className={classes.brandWords}><span className={classes.brandName}>Danh Mục</span><span className={classes.brandSub}><Trans>Dữ liệu tỉnh Sơn La</Trans></span></span>
       </Link>
