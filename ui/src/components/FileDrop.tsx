@@ -4,7 +4,7 @@ import { useRef, useState, type DragEvent } from 'react';
 import classes from './Upload.module.css';
 
 /** The files that the reader of tables understands. */
-export const tableFiles = '.xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.json';
+export const tableFiles = '.xlsx,.xlsm,.csv,.tsv,.txt';
 
 interface Props {
   onFiles: (files: File[]) => void;
@@ -36,7 +36,7 @@ export function FileDrop({ onFiles, accept = tableFiles, multiple = false, compa
       <IconUpload size={20} stroke={1.75} aria-hidden />
       <span className={classes.dropWords}>
         <span className="strong">{children ?? (multiple ? <Trans>Thả các tệp vào đây</Trans> : <Trans>Thả tệp vào đây</Trans>)}</span>
-        <span className="meta ink2"><Trans>hoặc nhấn để chọn từ máy; XLSX, XLS, ODS, CSV</Trans></span>
+        <span className="meta ink2"><Trans>hoặc nhấn để chọn từ máy; XLSX hoặc CSV</Trans></span>
       </span>
       <input
         ref={input} type="file" className="hidden-words" accept={accept} multiple={multiple} disabled={disabled} aria-label={multiple ? t`Chọn các tệp` : t`Chọn tệp`}
