@@ -61,7 +61,7 @@ const tree = root.addChildren([
     openPage('/thu-tep', () => import('~/pages/tryfile/TryFilePage'), true),
     openPage('/huong-dan', () => import('~/pages/guide/GuidePage')),
     signedIn.addChildren([
-      page('/', () => import('~/pages/work/WorkPage')),
+      page('/', () => import('~/pages/mywork/WorkPage')),
       page('/bo-du-lieu', () => import('~/pages/datasets/DatasetsPage')),
       page('/bo-du-lieu/$code', () => import('~/pages/dataset/DatasetPage')),
       page('/dang-ky', () => import('~/pages/register/RegisterPage'), true),

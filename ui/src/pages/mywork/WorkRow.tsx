@@ -6,7 +6,7 @@ import { ButtonLink, TextLink } from '~/components/links';
 import { ListRow } from '~/components/ListPage';
 import { targetOf } from './target';
 import type { Work } from './WorkPage';
-import classes from './work.module.css';
+import classes from './mywork.module.css';
 
 type Item = Work['items'][number];
 

@@ -4,7 +4,7 @@ import { useViewer } from '~/api';
 import { stepWords } from '~/components/DatasetSteps';
 import { NumLink } from '~/components/links';
 import type { Work } from './WorkPage';
-import classes from './work.module.css';
+import classes from './mywork.module.css';
 
 /** How many sets stand at which step: the legend of the small stepper, each count a link to exactly those sets. */
 export function Strip({ work }: { work: Work }) {

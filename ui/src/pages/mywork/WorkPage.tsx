@@ -20,7 +20,7 @@ import { byDue, type Due } from './groups';
 import { Strip } from './Strip';
 import { WaitingItem } from './WaitingItem';
 import { WorkRow } from './WorkRow';
-import classes from './work.module.css';
+import classes from './mywork.module.css';
 
 export type Work = WorkPageQuery['work'];
 

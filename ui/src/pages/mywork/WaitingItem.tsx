@@ -9,7 +9,7 @@ import { daysBetween, formatDate } from '~/lib/format';
 import { useToday } from '~/lib/useToday';
 import { RecallDocument } from './documents';
 import type { Work } from './WorkPage';
-import classes from './work.module.css';
+import classes from './mywork.module.css';
 
 /** What was handed on: who holds it, for how long, and RECALL where that is still allowed. */
 export function WaitingItem({ item }: { item: Work['waiting'][number] }) {
