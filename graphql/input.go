@@ -69,6 +69,15 @@ func given[S ~string](in Args, name string) *S {
 	return &s
 }
 
+// givenBool is a Boolean member, nil when it is not given: false then asks for the opposite, not for everything.
+func givenBool(in Args, name string) *bool {
+	if !in.Has(name) {
+		return nil
+	}
+	b := in.Bool(name)
+	return &b
+}
+
 func givenTexts(in Args, name string) *[]string {
 	if !in.Has(name) {
 		return nil

@@ -158,6 +158,7 @@ func filterOf(f Args) registry.Filter {
 		Quality: argTexts[registry.QualityStatus](f, "qualityStatus"), Publication: argTexts[registry.PublicationStatus](f, "publicationStatus"),
 		Next: argTexts[registry.PublicationStatus](f, "nextPublication"), Frequency: argTexts[registry.Frequency](f, "updateFrequency"),
 		Step: argTexts[string](f, "step"), Code: argTexts[string](f, "code"), Overdue: f.Bool("overdue"),
+		Delivered: givenBool(f, "delivered"), InForce: givenBool(f, "inForce"),
 	}
 }
 

@@ -359,6 +359,15 @@ func TestEveryFieldAnswers(t *testing.T) {
 	}
 }
 
+// TestFlagsAskForEitherSide: false lists what true leaves out, and a flag that is not given narrows nothing.
+func TestFlagsAskForEitherSide(t *testing.T) {
+	s := memoryStack(t)
+	s.register(t, "Chưa giao")
+	for filter, want := range map[string]float64{"{}": 1, "{delivered:true}": 0, "{delivered:false}": 1, "{inForce:true}": 0, "{inForce:false}": 1} {
+		wantAt(t, s.as(t, "admin", "{datasets(filter:"+filter+"){totalCount}}", nil), "data.datasets.totalCount", want)
+	}
+}
+
 func TestSignInGivesBrowsersACookieAndOthersAToken(t *testing.T) {
 	s := memoryStack(t)
 	const password = "mật khẩu dài 2026"

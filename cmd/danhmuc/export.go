@@ -9,6 +9,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -198,6 +199,7 @@ func (s *server) exportXLSX(w http.ResponseWriter, r *http.Request) {
 func listQuery(r *http.Request) registry.Query {
 	v := r.URL.Query()
 	f := registry.Filter{Text: v.Get("text"), Owner: split(v["owner"]), Theme: split(v["theme"]), Step: split(v["step"]), Code: split(v["code"]), Overdue: v.Get("overdue") == "true"}
+	f.Delivered, f.InForce = flagOf(v, "delivered"), flagOf(v, "inForce")
 	f.Sharing = typed[registry.Sharing](v["sharing"])
 	f.Importance = typed[registry.Importance](v["importance"])
 	f.Personal = typed[registry.PersonalData](v["personalData"])
@@ -211,6 +213,15 @@ func listQuery(r *http.Request) registry.Query {
 		q.Order = registry.ByCode
 	}
 	return q
+}
+
+// flagOf reads a member that is true, false or absent.
+func flagOf(v url.Values, name string) *bool {
+	b, err := strconv.ParseBool(v.Get(name))
+	if err != nil {
+		return nil
+	}
+	return &b
 }
 
 func split(values []string) []string {

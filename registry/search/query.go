@@ -36,11 +36,13 @@ type matcher struct {
 	next    []registry.PublicationStatus
 	code    map[string]bool
 	today   string // only rows due before it; empty for all
+
+	delivered, inForce *bool // nil does not narrow
 }
 
 // matcher makes a filter ready. The caller holds the lock: values have their numbers under it.
 func (ix *Index) matcher(f registry.Filter, today string) *matcher {
-	m := &matcher{next: f.Next, code: setOf(f.Code), text: strings.Fields(viet.Fold(f.Text))}
+	m := &matcher{next: f.Next, code: setOf(f.Code), text: strings.Fields(viet.Fold(f.Text)), delivered: f.Delivered, inForce: f.InForce}
 	for facet, list := range [facetCount][]string{facetOwner: f.Owner, facetTheme: f.Theme, facetSharing: texts(f.Sharing), facetImportance: texts(f.Importance),
 		facetPersonal: texts(f.Personal), facetReview: texts(f.Review), facetQuality: texts(f.Quality), facetPublication: texts(f.Publication),
 		facetFrequency: texts(f.Frequency), facetStep: f.Step} {
@@ -90,6 +92,9 @@ func (m *matcher) other(s *shown) bool {
 		return false
 	}
 	if m.today != "" && (s.face.due == "" || s.face.due >= m.today) {
+		return false
+	}
+	if m.delivered != nil && *m.delivered != s.delivered() || m.inForce != nil && *m.inForce != (s.row.inForce != nil) {
 		return false
 	}
 	return len(m.next) == 0 || (s.which != registry.FacePublished && slices.Contains(m.next, s.next))

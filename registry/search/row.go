@@ -157,11 +157,14 @@ func (s shown) submittedAt() int64 {
 	return s.submitted
 }
 
+// delivered reports whether a file was handed in or the data lives behind a connection.
+func (s *shown) delivered() bool { return s.release != "" || s.face.connection }
+
 func (s shown) public() registry.Row {
 	out := registry.Row{ID: s.id, Code: s.code, Title: s.face.title, Owner: s.owner, Step: s.face.step, Review: s.review, Quality: s.quality,
 		Publication: s.publication, Sharing: s.face.sharing, Importance: s.face.importance, Personal: s.face.personal,
 		Frequency: s.face.frequency, Due: s.face.due, InForce: s.inForce != nil, Since: at(s.reviewAt),
-		HasRelease: s.release != "", Delivered: s.release != "" || s.face.connection}
+		HasRelease: s.release != "", Delivered: s.delivered()}
 	if s.which != registry.FaceNewest {
 		out.Review, out.Quality = registry.Approved, s.face.quality
 	} else {
