@@ -69,7 +69,7 @@ func sortedIDs[K ~string, V any](m map[K]V) []K {
 func statusCounts(p *progressView) []statusCount {
 	c := p.All
 	return []statusCount{{registry.Draft, c.Draft}, {registry.Submitted, c.Submitted}, {registry.InReview, c.InReview},
-		{registry.ChangesRequested, c.ChangesRequested}, {registry.Approved, c.Approved}, {registry.Rejected, c.Rejected}}
+		{registry.ChangesRequested, c.ChangesRequested}, {registry.Approved, c.Settled}, {registry.Rejected, c.Rejected}}
 }
 
 // progressTypes are the counts of the leader's page.

@@ -12,6 +12,7 @@ import (
 
 	"danhmuc/registry"
 	"danhmuc/registry/changelog"
+	"danhmuc/registry/progress"
 	"danhmuc/registry/registrytest"
 	"danhmuc/registry/storetest"
 )
@@ -369,7 +370,7 @@ func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
 	if err != nil {
 		t.Fatalf("progress: %v", err)
 	}
-	total, inForce, overdue := 0, 0, 0
+	total, inForce, overdue, settled := 0, 0, 0, 0
 	rows := map[registry.DatasetID]registry.Row{}
 	if err := w.Rows(w.As("reviewer"), registry.Filter{}, func(row registry.Row) bool { rows[row.ID] = row; return true }); err != nil {
 		t.Fatalf("rows: %v", err)
@@ -383,6 +384,9 @@ func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
 			continue
 		}
 		total++
+		if d.Review.Status == registry.Approved {
+			settled++
+		}
 		if d.InForce > 0 {
 			inForce++
 		}
@@ -390,8 +394,45 @@ func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
 			overdue++
 		}
 	}
-	if r.All.Total != total || r.All.Approved != inForce || r.All.Overdue != overdue {
-		t.Errorf("progress %+v, records: %d in all, %d in force, %d overdue", r.All, total, inForce, overdue)
+	if c := r.All; c.Total != total || c.Approved != inForce || c.Overdue != overdue || c.Settled != settled {
+		t.Errorf("progress %+v, records: %d in all, %d in force, %d overdue, %d settled", c, total, inForce, overdue, settled)
+	}
+	if c := r.All; c.Draft+c.Submitted+c.InReview+c.ChangesRequested+c.Settled+c.Rejected != c.Total {
+		t.Errorf("the statuses do not add up to the total: %+v", c)
+	}
+	counted(t, w, r)
+}
+
+// counted compares each figure with the list that its link opens, and the days with the total.
+func counted(t registrytest.TB, w *world, r *progress.Report) {
+	t.Helper()
+	yes, no := true, false
+	current := []registry.ReviewStatus{registry.Draft, registry.Submitted, registry.InReview, registry.ChangesRequested, registry.Approved, registry.Rejected}
+	for _, one := range []struct {
+		name   string
+		want   int
+		filter registry.Filter
+	}{
+		{"total", r.All.Total, registry.Filter{}},
+		{"delivered", r.All.Delivered, registry.Filter{Delivered: &yes}},
+		{"not delivered", r.All.Total - r.All.Delivered, registry.Filter{Delivered: &no}},
+		{"in force", r.All.Approved, registry.Filter{InForce: &yes}},
+		{"not in force", r.All.Total - r.All.Approved, registry.Filter{InForce: &no}},
+		{"open", r.All.Open, registry.Filter{Sharing: []registry.Sharing{registry.SharingOpen}}},
+		{"published", r.All.Published, registry.Filter{Publication: []registry.PublicationStatus{registry.Published}}},
+		{"overdue", r.All.Overdue, registry.Filter{Overdue: true}},
+	} {
+		one.filter.Review = current
+		if p, err := w.Datasets(w.As("reviewer"), registry.Query{Filter: one.filter}); err != nil || p.Total != one.want {
+			t.Errorf("%s: %d are counted, %d listed, %v", one.name, one.want, p.Total, err)
+		}
+	}
+	registered := 0
+	for _, d := range r.Days {
+		registered += d.Registered
+	}
+	if registered != r.All.Total {
+		t.Errorf("the days add up to %d registered, the total is %d", registered, r.All.Total)
 	}
 }
 

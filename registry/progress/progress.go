@@ -25,7 +25,8 @@ type Counts struct {
 	Submitted        int
 	InReview         int
 	ChangesRequested int
-	Approved         int // an edition is in force
+	Settled          int // the newest edition is approved: with the five others it makes up Total
+	Approved         int // an edition is in force, whatever is being drafted to follow it
 	Rejected         int
 	Delivered        int // a file was handed in, or the data lives behind a connection
 	Published        int
@@ -45,13 +46,14 @@ type Day struct {
 	Published  int // datasets published for the first time
 }
 
-// Report is the progress at one moment.
+// Report is the progress at one moment. Datasets that are retired by then count nowhere in it: not in the totals, not in
+// the days before they were retired, so that the days add up to the totals.
 type Report struct {
 	At            time.Time
 	Entry         uint64 // newest entry counted
 	All           Counts
-	Organizations map[registry.OrganizationID]*Counts // without retired datasets
-	Days          []Day                               // in order, without days on which nothing happened
+	Organizations map[registry.OrganizationID]*Counts
+	Days          []Day // in order, without days on which nothing happened
 }
 
 // step is one change of one dataset's state.
@@ -285,9 +287,13 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 		if i&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		happened(days, s, &met[s.which])
 		last[s.which] = int32(i)
 		r.Entry = s.seq
+	}
+	for _, s := range f.steps[:n] {
+		if f.steps[last[s.which]].state.review != registry.Retired {
+			happened(days, s, &met[s.which])
+		}
 	}
 	today := registry.Today(at)
 	for which, i := range last {
@@ -366,6 +372,8 @@ func (c *Counts) add(s state) {
 		c.ChangesRequested++
 	case registry.Rejected:
 		c.Rejected++
+	case registry.Approved:
+		c.Settled++
 	}
 	for _, n := range []struct {
 		on bool
