@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"danhmuc/registry"
+	"danhmuc/registry/changelog"
 )
 
 // changeTypes are entries of the log as people read them.
@@ -42,6 +43,10 @@ func (a *api) changeTypes() typeTable {
 			}),
 			"breaking": boolean(func(f *fieldChange) bool { return f.path == "schema" }),
 		},
+		"ChangeKind": {
+			"kind":  text(func(k *changeKind) string { return k.kind }),
+			"label": text(func(k *changeKind) string { return k.label }),
+		},
 		"Checkpoint": {
 			"size":   long(func(c *Checkpoint) int64 { return int64(c.Head.Size) }),
 			"root":   text(func(c *Checkpoint) string { return c.Head.Root.String() }),
@@ -50,6 +55,19 @@ func (a *api) changeTypes() typeTable {
 			"signed": text(func(c *Checkpoint) string { return c.Signed }),
 		},
 	}
+}
+
+// changeKind is a kind of entry and its name in the caller's language.
+type changeKind struct{ kind, label string }
+
+// changeKinds lists what a reader of the log can ask for by kind.
+func (a *api) changeKinds(ctx context.Context, _ Args) (any, error) {
+	kinds := append(registry.EntryKinds(), changelog.KindEpoch, changelog.KindClock, changelog.KindKey, changelog.KindErase)
+	out := make([]changeKind, len(kinds))
+	for i, kind := range kinds {
+		out[i] = changeKind{kind, a.say(ctx, "change."+kind, nil)}
+	}
+	return pointers(out), nil
 }
 
 // recordTypes are the type names of global identifiers by the first word of an entry's kind.

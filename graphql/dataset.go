@@ -199,7 +199,9 @@ func (a *api) facetLabel(ctx context.Context, v *facetValue, _ Args) (any, error
 	switch v.field {
 	case "owner":
 		o, err := a.r.OrganizationByCode(ctx, v.Value)
-		if o != nil {
+		if o != nil && o.NameEn != "" && languageFrom(ctx) == "en" {
+			return o.NameEn, err
+		} else if o != nil {
 			return o.Name, err
 		}
 	case "theme":

@@ -23,6 +23,7 @@ func (a *api) queries() fields {
 		"decisions":     listed(func(ctx context.Context, _ Args) ([]*registry.Decision, error) { return a.r.Decisions(ctx) }),
 		"policyRules":   root(func(context.Context, Args) (any, error) { return pointers(a.r.Rules()), nil }),
 		"changes":       root(a.changes),
+		"changeKinds":   root(a.changeKinds),
 		"checkpoint":    root(a.checkpoint),
 		"jobs":          root(a.jobs),
 		"job": root(func(ctx context.Context, in Args) (any, error) {

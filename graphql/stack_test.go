@@ -368,6 +368,22 @@ func TestFlagsAskForEitherSide(t *testing.T) {
 	}
 }
 
+// TestEveryKindOfEntryCanBeAskedFor compares what a reader can choose with what the log can hold.
+func TestEveryKindOfEntryCanBeAskedFor(t *testing.T) {
+	s := memoryStack(t)
+	got, _ := dig(s.as(t, "admin", "{changeKinds{kind label}}", nil), "data.changeKinds").([]any)
+	kinds := map[string]bool{}
+	for i := range got {
+		kind, _ := dig(got[i], "kind").(string)
+		kinds[kind] = true
+	}
+	for _, kind := range append(registry.EntryKinds(), "log.epoch", "log.clock", "log.key", "log.erase") {
+		if !kinds[kind] {
+			t.Errorf("%s cannot be chosen", kind)
+		}
+	}
+}
+
 func TestSignInGivesBrowsersACookieAndOthersAToken(t *testing.T) {
 	s := memoryStack(t)
 	const password = "mật khẩu dài 2026"
