@@ -13,12 +13,14 @@ interface Props {
   /** One line instead of a tall box. */
   compact?: boolean;
   disabled?: boolean;
+  /** The formats in words, where they are not those of tables. */
+  formats?: string;
   /** What to drop here; a default sentence otherwise. */
   children?: React.ReactNode;
 }
 
 /** A place to drop files on, and a button for those who do not drag: keyboard and screen reader get a plain file input. */
-export function FileDrop({ onFiles, accept = tableFiles, multiple = false, compact = false, disabled = false, children }: Props) {
+export function FileDrop({ onFiles, accept = tableFiles, multiple = false, compact = false, disabled = false, formats, children }: Props) {
   const { t } = useLingui();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -36,7 +38,7 @@ export function FileDrop({ onFiles, accept = tableFiles, multiple = false, compa
       <IconUpload size={20} stroke={1.75} aria-hidden />
       <span className={classes.dropWords}>
         <span className="strong">{children ?? (multiple ? <Trans>Thả các tệp vào đây</Trans> : <Trans>Thả tệp vào đây</Trans>)}</span>
-        <span className="meta ink2"><Trans>hoặc nhấn để chọn từ máy; XLSX hoặc CSV</Trans></span>
+        <span className="meta ink2">{formats === undefined ? <Trans>hoặc nhấn để chọn từ máy; XLSX hoặc CSV</Trans> : <Trans>hoặc nhấn để chọn từ máy; {formats}</Trans>}</span>
       </span>
       <input
         ref={input} type="file" className="hidden-words" accept={accept} multiple={multiple} disabled={disabled} aria-label={multiple ? t`Chọn các tệp` : t`Chọn tệp`}

@@ -42,7 +42,7 @@ export const statusLooks: { [K in StatusKind]: Record<StatusValues[K], StatusLoo
     SUBMITTED: look('b', IconSend, msg`Đã gửi`),
     IN_REVIEW: look('v', IconEyeCheck, msg`Đang rà soát`),
     CHANGES_REQUESTED: look('a', IconArrowBackUp, msg`Yêu cầu bổ sung`),
-    APPROVED: look('g', IconCircleCheck, msg`Đạt`),
+    APPROVED: look('g', IconCircleCheck, msg({ message: 'Đạt', context: 'review' })),
     REJECTED: look('r', IconBan, msg`Từ chối`),
     RETIRED: look('n', IconArchive, msg`Hết hiệu lực`),
   },

@@ -10,6 +10,8 @@ export function useLanguage() {
     number: (value: number, digits?: number) => formatNumber(value, language, digits),
     share: (value: number, digits?: number) => formatShare(value, language, digits),
     bytes: (value: number) => formatBytes(value, language),
+    /** An organization's name in the reader's language, where it has one there. */
+    named: (one: { name: string; nameEn: string | null }) => (language === 'en' ? one.nameEn ?? one.name : one.name),
     weekday: (value: string | Date) => formatWeekday(value, language),
   };
 }

@@ -3,14 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('./en/', import.meta.url));
-const entry = /^msgid "(.+)"\nmsgstr "(.*)"$/gmu;
+const entry = /^(?:msgctxt "(.+)"\n)?msgid "(.+)"\nmsgstr "(.*)"$/gmu;
 
-/** Every English sentence by its Vietnamese one, with the catalogues that hold it. Obsolete entries (#~) do not count. */
+/** Every English sentence by its Vietnamese one (and its context, where a word has several), with the catalogues that hold it. Obsolete entries (#~) do not count. */
 function english(): Map<string, { catalogue: string; text: string }[]> {
   const all = new Map<string, { catalogue: string; text: string }[]>();
   for (const catalogue of readdirSync(folder)) {
-    for (const [, source, text] of readFileSync(folder + catalogue, 'utf8').matchAll(entry)) {
-      all.set(source!, [...(all.get(source!) ?? []), { catalogue, text: text! }]);
+    for (const [, context, sentence, text] of readFileSync(folder + catalogue, 'utf8').matchAll(entry)) {
+      const source = context === undefined ? sentence! : `${context}: ${sentence}`;
+      all.set(source, [...(all.get(source) ?? []), { catalogue, text: text! }]);
     }
   }
   return all;

@@ -60,7 +60,7 @@ const components: MantineThemeComponents = {
     defaultProps: { size: 'sm' },
     vars: (_theme: unknown, { size }: { size?: unknown }) => ({
       root: {
-        '--button-height': size === 'xs' ? '26px' : size === 'lg' ? '40px' : 'var(--dm-control)',
+        '--button-height': size === 'xs' ? 'var(--dm-control-small)' : size === 'lg' ? '40px' : 'var(--dm-control)',
         '--button-fz': size === 'xs' ? '12px' : size === 'lg' ? '14px' : '13px',
         '--button-padding-x': size === 'xs' ? '10px' : '14px',
         ...(size === 'xs' ? { '--button-radius': '6px' } : {}),
@@ -85,7 +85,7 @@ const components: MantineThemeComponents = {
   Stepper: { defaultProps: { size: 'xs' }, vars: () => ({ root: { '--stepper-icon-color': 'var(--dm-on-acc)', '--stepper-icon-size': '22px', '--stepper-fz': '13px' } }) },
   Title: { defaultProps: { textWrap: 'pretty' } },
   Paper: { defaultProps: { withBorder: true, radius: 8 }, styles: { root: { borderColor: 'var(--dm-line)' } } },
-  Tabs: { defaultProps: { keepMounted: false } },
+  Tabs: { defaultProps: { keepMounted: false }, styles: { list: { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'none' }, tab: { flex: 'none' } } },
   Tooltip: { defaultProps: { openDelay: 300, withArrow: false, fz: 12, events: { hover: true, focus: true, touch: false } } },
   Menu: { styles: { item: { paddingBlock: 7 } }, defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', radius: 8, transitionProps: { duration: 120, transition: 'fade' } } },
   Popover: { defaultProps: { shadow: 'md', radius: 8, transitionProps: { duration: 120, transition: 'fade' } } },

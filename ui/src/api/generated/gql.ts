@@ -63,6 +63,7 @@ type Documents = {
     "\n  query ReleaseGrid($id: ID!, $from: Int!, $limit: Int!) { node(id: $id) { id ... on Release { quality { report { ...GridParts } } } } }\n": typeof types.ReleaseGridDocument,
     "\n  query ReleaseFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) {\n    node(id: $id) { id ... on Release { quality { report { ...FindingsParts } } } }\n  }\n": typeof types.ReleaseFindingsDocument,
     "\n  query JobState($id: ID!) { job(id: $id) { id kind status progress done total secondsLeft error { path code message rule article way } } }\n": typeof types.JobStateDocument,
+    "\n  query FieldNames { organizations(first: 1000) { edges { node { id name nameEn } } } themes { code title titleEn } licences { code title titleEn } }\n": typeof types.FieldNamesDocument,
     "\n  query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {\n    datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount asOf\n      pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges {\n        node {\n          id code title due updatedAt sharing importance personalData reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder connection\n          owner { code name nameEn } quality { status errorCount warningCount findingCount }\n        }\n      }\n    }\n  }\n": typeof types.DatasetsPageDocument,
     "\n  mutation ListsPreview($list: ID, $files: [ID!], $organization: String!) {\n    previewIntake(list: $list, files: $files, organization: $organization) {\n      rows {\n        row state dataset { id code } localCode title description theme keywords contact { name email phone } legalBasis updateFrequency sharing importance personalData\n        sourceSystem declaredColumns formats dueDate remark upload { id name } match changed { path label before after } problems { path code message rule article way }\n      }\n      unmatched { id name }\n      notes\n      userErrors { path code message rule article way }\n    }\n  }\n": typeof types.ListsPreviewDocument,
     "\n  mutation ListsSave($rows: [IntakeRowInput!]!, $organization: String!) {\n    saveIntake(rows: $rows, organization: $organization) {\n      made changed unchanged refused\n      rows { row outcome code title id reason gaps }\n      userErrors { path code message rule article way }\n    }\n  }\n": typeof types.ListsSaveDocument,
@@ -70,28 +71,28 @@ type Documents = {
     "\n  mutation ListsSend($items: [TransitionItem!]!) {\n    transitionMany(items: $items, to: SUBMIT) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": typeof types.ListsSendDocument,
     "\n  query ListsOrganizations { organizations(first: 500) { edges { node { id code name } } } themes { code title } }\n": typeof types.ListsOrganizationsDocument,
     "\n  query LogPage($filter: ChangeFilter, $first: Int!, $after: String) {\n    changes(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges { node { seq kind label summary actor at comment leafHash version dataset { code title } fields { path label before after } } }\n    }\n  }\n": typeof types.LogPageDocument,
-    "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name } } } }\n": typeof types.LogCheckpointDocument,
-    "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": typeof types.OpenCandidatesDocument,
+    "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name nameEn } } } changeKinds { kind label } }\n": typeof types.LogCheckpointDocument,
+    "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": typeof types.WorkPartsFragmentDoc,
+    "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": typeof types.WorkPageDocument,
+    "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": typeof types.WorkRecallDocument,
+    "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name nameEn } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": typeof types.OpenCandidatesDocument,
     "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": typeof types.OpenManyDocument,
-    "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }\n  }\n": typeof types.OpenDecisionsDocument,
+    "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": typeof types.OpenDecisionsDocument,
     "\n  query OpenProposed {\n    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n  }\n": typeof types.OpenProposedDocument,
-    "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }\n": typeof types.OpenProposedPartsFragmentDoc,
+    "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name nameEn } inForce { edition } }\n": typeof types.OpenProposedPartsFragmentDoc,
     "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n": typeof types.OpenIssueDocument,
     "\n  mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version publicationStatus nextPublication } userErrors { path code message rule article way } }\n  }\n": typeof types.OpenActDocument,
-    "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": typeof types.OpenServedDocument,
+    "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name nameEn } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": typeof types.OpenServedDocument,
     "\n  query OpenFeedback { feedback(first: 200) { totalCount edges { node { id ref text contact at handled answer answeredAt dataset { code title } } } } }\n": typeof types.OpenFeedbackDocument,
     "\n  mutation OpenAnswer($id: ID!, $answer: String!) { answerFeedback(id: $id, answer: $answer) { feedback { id handled answer } userErrors { path code message } } }\n": typeof types.OpenAnswerDocument,
-    "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n": typeof types.ProgressPageDocument,
+    "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name nameEn shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n": typeof types.ProgressPageDocument,
     "\n  query RegisterOrganizations { organizations(first: 500) { edges { node { id code name } } } }\n": typeof types.RegisterOrganizationsDocument,
     "\n  mutation RegisterDataset($input: RegisterDatasetInput!) {\n    registerDataset(input: $input) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": typeof types.RegisterDatasetDocument,
     "\n  mutation RegisterTryFile($upload: ID!, $sheet: String) { tryFile(upload: $upload, sheet: $sheet) { job { id status } userErrors { path code message rule article way } } }\n": typeof types.RegisterTryFileDocument,
     "\n  query RegisterSimilar($text: String!) { datasets(filter: { text: $text }, first: 3) { edges { node { id code title owner { name } } } } }\n": typeof types.RegisterSimilarDocument,
-    "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }\n    }\n  }\n": typeof types.ReviewQueueDocument,
+    "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name nameEn shortName } quality { status errorCount warningCount } } }\n    }\n  }\n": typeof types.ReviewQueueDocument,
     "\n  query ReviewOne($id: ID!) {\n    dataset(id: $id) {\n      id code title version edition reviewStatus due submittedAt sharing importance personalData allowedTransitions\n      owner { code name } reviewer { username name }\n      changesSince { path label before after personal breaking }\n      checks(for: APPROVE) { rule passed severity message article path way }\n      similar(first: 3) { score dataset { code title owner { name } } }\n      reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }\n      inForce { edition }\n      quality {\n        status score errorCount warningCount infoCount\n        report { id fileName tables { sheet rows columns { name title type unit letter nulls distinct min max mean minLength maxLength top { value count } histogram remark findingCount personal { kind class confidence } } groups { code severity column columnTitle title count sure } } }\n      }\n    }\n    next: reviewQueue(first: 1000) { totalCount edges { node { id title } } }\n  }\n": typeof types.ReviewOneDocument,
     "\n  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {\n      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }\n    }\n  }\n": typeof types.ReviewVerdictDocument,
-    "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": typeof types.WorkPartsFragmentDoc,
-    "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": typeof types.WorkPageDocument,
-    "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": typeof types.WorkRecallDocument,
 };
 const documents: Documents = {
     "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name } }\n  }\n": types.ViewerDocument,
@@ -142,6 +143,7 @@ const documents: Documents = {
     "\n  query ReleaseGrid($id: ID!, $from: Int!, $limit: Int!) { node(id: $id) { id ... on Release { quality { report { ...GridParts } } } } }\n": types.ReleaseGridDocument,
     "\n  query ReleaseFindings($id: ID!, $severity: Severity, $code: String, $column: String, $first: Int, $after: String) {\n    node(id: $id) { id ... on Release { quality { report { ...FindingsParts } } } }\n  }\n": types.ReleaseFindingsDocument,
     "\n  query JobState($id: ID!) { job(id: $id) { id kind status progress done total secondsLeft error { path code message rule article way } } }\n": types.JobStateDocument,
+    "\n  query FieldNames { organizations(first: 1000) { edges { node { id name nameEn } } } themes { code title titleEn } licences { code title titleEn } }\n": types.FieldNamesDocument,
     "\n  query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {\n    datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount asOf\n      pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges {\n        node {\n          id code title due updatedAt sharing importance personalData reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder connection\n          owner { code name nameEn } quality { status errorCount warningCount findingCount }\n        }\n      }\n    }\n  }\n": types.DatasetsPageDocument,
     "\n  mutation ListsPreview($list: ID, $files: [ID!], $organization: String!) {\n    previewIntake(list: $list, files: $files, organization: $organization) {\n      rows {\n        row state dataset { id code } localCode title description theme keywords contact { name email phone } legalBasis updateFrequency sharing importance personalData\n        sourceSystem declaredColumns formats dueDate remark upload { id name } match changed { path label before after } problems { path code message rule article way }\n      }\n      unmatched { id name }\n      notes\n      userErrors { path code message rule article way }\n    }\n  }\n": types.ListsPreviewDocument,
     "\n  mutation ListsSave($rows: [IntakeRowInput!]!, $organization: String!) {\n    saveIntake(rows: $rows, organization: $organization) {\n      made changed unchanged refused\n      rows { row outcome code title id reason gaps }\n      userErrors { path code message rule article way }\n    }\n  }\n": types.ListsSaveDocument,
@@ -149,28 +151,28 @@ const documents: Documents = {
     "\n  mutation ListsSend($items: [TransitionItem!]!) {\n    transitionMany(items: $items, to: SUBMIT) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": types.ListsSendDocument,
     "\n  query ListsOrganizations { organizations(first: 500) { edges { node { id code name } } } themes { code title } }\n": types.ListsOrganizationsDocument,
     "\n  query LogPage($filter: ChangeFilter, $first: Int!, $after: String) {\n    changes(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo { hasNextPage endCursor }\n      edges { node { seq kind label summary actor at comment leafHash version dataset { code title } fields { path label before after } } }\n    }\n  }\n": types.LogPageDocument,
-    "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name } } } }\n": types.LogCheckpointDocument,
-    "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": types.OpenCandidatesDocument,
+    "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name nameEn } } } changeKinds { kind label } }\n": types.LogCheckpointDocument,
+    "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": types.WorkPartsFragmentDoc,
+    "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": types.WorkPageDocument,
+    "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": types.WorkRecallDocument,
+    "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name nameEn } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": types.OpenCandidatesDocument,
     "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": types.OpenManyDocument,
-    "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }\n  }\n": types.OpenDecisionsDocument,
+    "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": types.OpenDecisionsDocument,
     "\n  query OpenProposed {\n    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n  }\n": types.OpenProposedDocument,
-    "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }\n": types.OpenProposedPartsFragmentDoc,
+    "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name nameEn } inForce { edition } }\n": types.OpenProposedPartsFragmentDoc,
     "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n": types.OpenIssueDocument,
     "\n  mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version publicationStatus nextPublication } userErrors { path code message rule article way } }\n  }\n": types.OpenActDocument,
-    "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": types.OpenServedDocument,
+    "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name nameEn } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": types.OpenServedDocument,
     "\n  query OpenFeedback { feedback(first: 200) { totalCount edges { node { id ref text contact at handled answer answeredAt dataset { code title } } } } }\n": types.OpenFeedbackDocument,
     "\n  mutation OpenAnswer($id: ID!, $answer: String!) { answerFeedback(id: $id, answer: $answer) { feedback { id handled answer } userErrors { path code message } } }\n": types.OpenAnswerDocument,
-    "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n": types.ProgressPageDocument,
+    "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name nameEn shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n": types.ProgressPageDocument,
     "\n  query RegisterOrganizations { organizations(first: 500) { edges { node { id code name } } } }\n": types.RegisterOrganizationsDocument,
     "\n  mutation RegisterDataset($input: RegisterDatasetInput!) {\n    registerDataset(input: $input) { dataset { id code version } userErrors { path code message rule article way } }\n  }\n": types.RegisterDatasetDocument,
     "\n  mutation RegisterTryFile($upload: ID!, $sheet: String) { tryFile(upload: $upload, sheet: $sheet) { job { id status } userErrors { path code message rule article way } } }\n": types.RegisterTryFileDocument,
     "\n  query RegisterSimilar($text: String!) { datasets(filter: { text: $text }, first: 3) { edges { node { id code title owner { name } } } } }\n": types.RegisterSimilarDocument,
-    "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }\n    }\n  }\n": types.ReviewQueueDocument,
+    "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name nameEn shortName } quality { status errorCount warningCount } } }\n    }\n  }\n": types.ReviewQueueDocument,
     "\n  query ReviewOne($id: ID!) {\n    dataset(id: $id) {\n      id code title version edition reviewStatus due submittedAt sharing importance personalData allowedTransitions\n      owner { code name } reviewer { username name }\n      changesSince { path label before after personal breaking }\n      checks(for: APPROVE) { rule passed severity message article path way }\n      similar(first: 3) { score dataset { code title owner { name } } }\n      reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }\n      inForce { edition }\n      quality {\n        status score errorCount warningCount infoCount\n        report { id fileName tables { sheet rows columns { name title type unit letter nulls distinct min max mean minLength maxLength top { value count } histogram remark findingCount personal { kind class confidence } } groups { code severity column columnTitle title count sure } } }\n      }\n    }\n    next: reviewQueue(first: 1000) { totalCount edges { node { id title } } }\n  }\n": types.ReviewOneDocument,
     "\n  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {\n      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }\n    }\n  }\n": types.ReviewVerdictDocument,
-    "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": types.WorkPartsFragmentDoc,
-    "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": types.WorkPageDocument,
-    "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": types.WorkRecallDocument,
 };
 
 /**
@@ -368,6 +370,10 @@ export function graphql(source: "\n  query JobState($id: ID!) { job(id: $id) { i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query FieldNames { organizations(first: 1000) { edges { node { id name nameEn } } } themes { code title titleEn } licences { code title titleEn } }\n"): typeof import('./graphql').FieldNamesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {\n    datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {\n      totalCount asOf\n      pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges {\n        node {\n          id code title due updatedAt sharing importance personalData reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder connection\n          owner { code name nameEn } quality { status errorCount warningCount findingCount }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').DatasetsPageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -396,11 +402,23 @@ export function graphql(source: "\n  query LogPage($filter: ChangeFilter, $first
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name } } } }\n"): typeof import('./graphql').LogCheckpointDocument;
+export function graphql(source: "\n  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name nameEn } } } changeKinds { kind label } }\n"): typeof import('./graphql').LogCheckpointDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n"): typeof import('./graphql').OpenCandidatesDocument;
+export function graphql(source: "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n"): typeof import('./graphql').WorkPartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n"): typeof import('./graphql').WorkPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').WorkRecallDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name nameEn } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n"): typeof import('./graphql').OpenCandidatesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -408,7 +426,7 @@ export function graphql(source: "\n  mutation OpenMany($items: [TransitionItem!]
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }\n  }\n"): typeof import('./graphql').OpenDecisionsDocument;
+export function graphql(source: "\n  query OpenDecisions {\n    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n"): typeof import('./graphql').OpenDecisionsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -416,7 +434,7 @@ export function graphql(source: "\n  query OpenProposed {\n    first: datasets(f
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }\n"): typeof import('./graphql').OpenProposedPartsFragmentDoc;
+export function graphql(source: "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name nameEn } inForce { edition } }\n"): typeof import('./graphql').OpenProposedPartsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -428,7 +446,7 @@ export function graphql(source: "\n  mutation OpenAct($id: ID!, $version: Int!, 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n"): typeof import('./graphql').OpenServedDocument;
+export function graphql(source: "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name nameEn } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n"): typeof import('./graphql').OpenServedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -440,7 +458,7 @@ export function graphql(source: "\n  mutation OpenAnswer($id: ID!, $answer: Stri
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n"): typeof import('./graphql').ProgressPageDocument;
+export function graphql(source: "\n  query ProgressPage($asOf: DateTime) {\n    progress(asOf: $asOf) {\n      asOf entry total delivered approved published open overdue loaded live\n      statuses { status count }\n      days { date registered delivered submitted approved published }\n      organizations {\n        organization { code name nameEn shortName }\n        total draft submitted inReview changesRequested approved rejected published delivered overdue\n      }\n    }\n  }\n"): typeof import('./graphql').ProgressPageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -460,7 +478,7 @@ export function graphql(source: "\n  query RegisterSimilar($text: String!) { dat
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }\n    }\n  }\n"): typeof import('./graphql').ReviewQueueDocument;
+export function graphql(source: "\n  query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {\n    reviewQueue(filter: $filter, first: $first, after: $after) {\n      totalCount pageInfo { hasNextPage endCursor }\n      facets { field values { value label count } }\n      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name nameEn shortName } quality { status errorCount warningCount } } }\n    }\n  }\n"): typeof import('./graphql').ReviewQueueDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -469,18 +487,6 @@ export function graphql(source: "\n  query ReviewOne($id: ID!) {\n    dataset(id
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {\n      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }\n    }\n  }\n"): typeof import('./graphql').ReviewVerdictDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n"): typeof import('./graphql').WorkPartsFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n"): typeof import('./graphql').WorkPageDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').WorkRecallDocument;
 
 
 export function graphql(source: string) {

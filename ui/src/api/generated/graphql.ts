@@ -118,6 +118,11 @@ export type ChangeFilter = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+export type ChangeKind = {
+  kind: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+};
+
 export type Checkpoint = {
   epoch: Scalars['Int']['output'];
   root: Scalars['String']['output'];
@@ -314,7 +319,11 @@ export type DatasetField =
 
 export type DatasetFilter = {
   code?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** true: a file was handed in, or the data lives behind a connection; false: neither. */
+  delivered?: InputMaybe<Scalars['Boolean']['input']>;
   importance?: InputMaybe<Array<Importance>>;
+  /** true: an edition is in force; false: none. */
+  inForce?: InputMaybe<Scalars['Boolean']['input']>;
   nextPublication?: InputMaybe<Array<PublicationStatus>>;
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   owner?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1057,6 +1066,8 @@ export type QualityStatus =
 export type Query = {
   accounts: AccountConnection;
   candidates: Array<Candidate>;
+  /** Every kind of entry that the log can hold, as people call it. */
+  changeKinds: Array<ChangeKind>;
   changes: ChangeConnection;
   checkpoint: Maybe<Checkpoint>;
   dataset: Maybe<Dataset>;
@@ -1851,6 +1862,11 @@ export type JobStateQueryVariables = Exact<{
 
 export type JobStateQuery = { job: { id: string, kind: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
+export type FieldNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FieldNamesQuery = { organizations: { edges: Array<{ node: { id: string, name: string, nameEn: string | null } }> }, themes: Array<{ code: string, title: string, titleEn: string | null }>, licences: Array<{ code: string, title: string, titleEn: string | null }> };
+
 export type DatasetsPageQueryVariables = Exact<{
   filter?: InputMaybe<DatasetFilter>;
   orderBy?: InputMaybe<DatasetOrder>;
@@ -1910,12 +1926,27 @@ export type LogPageQuery = { changes: { totalCount: number, pageInfo: { hasNextP
 export type LogCheckpointQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type LogCheckpointQuery = { checkpoint: { size: number, root: string, epoch: number, time: string, signed: string } | null, organizations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+export type LogCheckpointQuery = { checkpoint: { size: number, root: string, epoch: number, time: string, signed: string } | null, organizations: { edges: Array<{ node: { id: string, code: string, name: string, nameEn: string | null } }> }, changeKinds: Array<{ kind: string, label: string }> };
+
+export type WorkPartsFragment = { id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null };
+
+export type WorkPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkPageQuery = { work: { overdue: number, total: number, asOf: number, items: Array<{ id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null }>, waiting: Array<{ id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null }>, steps: Array<{ step: Step, count: number, holder: string | null }> } };
+
+export type WorkRecallMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type WorkRecallMutation = { transition: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type OpenCandidatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenCandidatesQuery = { candidates: Array<{ score: number, ready: boolean, reasons: Array<{ message: string, points: number }>, dataset: { id: string, code: string, title: string, version: number, owner: { name: string }, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null }> } }> };
+export type OpenCandidatesQuery = { candidates: Array<{ score: number, ready: boolean, reasons: Array<{ message: string, points: number }>, dataset: { id: string, code: string, title: string, version: number, owner: { name: string, nameEn: string | null }, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null }> } }> };
 
 export type OpenManyMutationVariables = Exact<{
   items: Array<TransitionItem> | TransitionItem;
@@ -1929,14 +1960,14 @@ export type OpenManyMutation = { transitionMany: Array<{ dataset: { id: string, 
 export type OpenDecisionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenDecisionsQuery = { decisions: { totalCount: number, edges: Array<{ node: { id: string, number: string, date: string, signatory: string, lineCount: number, publishedCount: number, lines: Array<{ annexNo: number, edition: number, current: boolean, dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, owner: { name: string } } }> } }> } };
+export type OpenDecisionsQuery = { decisions: { totalCount: number, edges: Array<{ node: { id: string, number: string, date: string, signatory: string, lineCount: number, publishedCount: number, lines: Array<{ annexNo: number, edition: number, current: boolean, dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, owner: { name: string, nameEn: string | null } } }> } }> } };
 
 export type OpenProposedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenProposedQuery = { first: { edges: Array<{ node: { id: string, code: string, title: string, version: number, edition: number, owner: { name: string }, inForce: { edition: number } | null } }> }, next: { edges: Array<{ node: { id: string, code: string, title: string, version: number, edition: number, owner: { name: string }, inForce: { edition: number } | null } }> } };
+export type OpenProposedQuery = { first: { edges: Array<{ node: { id: string, code: string, title: string, version: number, edition: number, owner: { name: string, nameEn: string | null }, inForce: { edition: number } | null } }> }, next: { edges: Array<{ node: { id: string, code: string, title: string, version: number, edition: number, owner: { name: string, nameEn: string | null }, inForce: { edition: number } | null } }> } };
 
-export type OpenProposedPartsFragment = { id: string, code: string, title: string, version: number, edition: number, owner: { name: string }, inForce: { edition: number } | null };
+export type OpenProposedPartsFragment = { id: string, code: string, title: string, version: number, edition: number, owner: { name: string, nameEn: string | null }, inForce: { edition: number } | null };
 
 export type OpenIssueMutationVariables = Exact<{
   input: IssueDecisionInput;
@@ -1958,7 +1989,7 @@ export type OpenActMutation = { transition: { dataset: { id: string, version: nu
 export type OpenServedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenServedQuery = { datasets: { totalCount: number, edges: Array<{ node: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, allowedTransitions: Array<Transition>, owner: { id: string, name: string }, publication: { edition: number, from: string, reason: string | null, address: string, decision: { number: string, date: string } | null } | null } }> } };
+export type OpenServedQuery = { datasets: { totalCount: number, edges: Array<{ node: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, allowedTransitions: Array<Transition>, owner: { id: string, name: string, nameEn: string | null }, publication: { edition: number, from: string, reason: string | null, address: string, decision: { number: string, date: string } | null } | null } }> } };
 
 export type OpenFeedbackQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1978,7 +2009,7 @@ export type ProgressPageQueryVariables = Exact<{
 }>;
 
 
-export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, loaded: number, live: number, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, organization: { code: string, name: string, shortName: string | null } }> } };
+export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, loaded: number, live: number, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }> } };
 
 export type RegisterOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2014,7 +2045,7 @@ export type ReviewQueueQueryVariables = Exact<{
 }>;
 
 
-export type ReviewQueueQuery = { reviewQueue: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, facets: Array<{ field: string, values: Array<{ value: string, label: string, count: number }> }>, edges: Array<{ node: { id: string, code: string, title: string, version: number, due: string | null, submittedAt: string | null, reviewStatus: ReviewStatus, step: Step, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null, reviewer: { username: string, name: string | null } | null, owner: { code: string, name: string, shortName: string | null }, quality: { status: QualityStatus, errorCount: number, warningCount: number } } }> } };
+export type ReviewQueueQuery = { reviewQueue: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, facets: Array<{ field: string, values: Array<{ value: string, label: string, count: number }> }>, edges: Array<{ node: { id: string, code: string, title: string, version: number, due: string | null, submittedAt: string | null, reviewStatus: ReviewStatus, step: Step, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null, reviewer: { username: string, name: string | null } | null, owner: { code: string, name: string, nameEn: string | null, shortName: string | null }, quality: { status: QualityStatus, errorCount: number, warningCount: number } } }> } };
 
 export type ReviewOneQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2033,21 +2064,6 @@ export type ReviewVerdictMutationVariables = Exact<{
 
 
 export type ReviewVerdictMutation = { transition: { dataset: { id: string, version: number, reviewStatus: ReviewStatus } | null, current: { id: string, version: number, reviewStatus: ReviewStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
-
-export type WorkPartsFragment = { id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null };
-
-export type WorkPageQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type WorkPageQuery = { work: { overdue: number, total: number, asOf: number, items: Array<{ id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null }>, waiting: Array<{ id: string, kind: string, title: string, reason: string, action: string, actionLabel: string, due: string | null, daysLeft: number | null, holder: string | null, since: string | null, recall: boolean, dataset: { id: string, code: string, version: number, step: Step, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, sharing: Sharing, holder: string | null, connection: string | null } | null }>, steps: Array<{ step: Step, count: number, holder: string | null }> } };
-
-export type WorkRecallMutationVariables = Exact<{
-  id: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
-}>;
-
-
-export type WorkRecallMutation = { transition: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2338,21 +2354,6 @@ export const FindingsPartsFragmentDoc = new TypedDocumentString(`
   fix
   article
 }`, {"fragmentName":"FindingsParts"}) as unknown as TypedDocumentString<FindingsPartsFragment, unknown>;
-export const OpenProposedPartsFragmentDoc = new TypedDocumentString(`
-    fragment OpenProposedParts on Dataset {
-  id
-  code
-  title
-  version
-  edition
-  owner {
-    name
-  }
-  inForce {
-    edition
-  }
-}
-    `, {"fragmentName":"OpenProposedParts"}) as unknown as TypedDocumentString<OpenProposedPartsFragment, unknown>;
 export const WorkPartsFragmentDoc = new TypedDocumentString(`
     fragment WorkParts on WorkItem {
   id
@@ -2381,6 +2382,22 @@ export const WorkPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"WorkParts"}) as unknown as TypedDocumentString<WorkPartsFragment, unknown>;
+export const OpenProposedPartsFragmentDoc = new TypedDocumentString(`
+    fragment OpenProposedParts on Dataset {
+  id
+  code
+  title
+  version
+  edition
+  owner {
+    name
+    nameEn
+  }
+  inForce {
+    edition
+  }
+}
+    `, {"fragmentName":"OpenProposedParts"}) as unknown as TypedDocumentString<OpenProposedPartsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -3583,6 +3600,29 @@ export const JobStateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JobStateQuery, JobStateQueryVariables>;
+export const FieldNamesDocument = new TypedDocumentString(`
+    query FieldNames {
+  organizations(first: 1000) {
+    edges {
+      node {
+        id
+        name
+        nameEn
+      }
+    }
+  }
+  themes {
+    code
+    title
+    titleEn
+  }
+  licences {
+    code
+    title
+    titleEn
+  }
+}
+    `) as unknown as TypedDocumentString<FieldNamesQuery, FieldNamesQueryVariables>;
 export const DatasetsPageDocument = new TypedDocumentString(`
     query DatasetsPage($filter: DatasetFilter, $orderBy: DatasetOrder, $first: Int, $after: String) {
   datasets(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
@@ -3852,11 +3892,79 @@ export const LogCheckpointDocument = new TypedDocumentString(`
         id
         code
         name
+        nameEn
       }
     }
   }
+  changeKinds {
+    kind
+    label
+  }
 }
     `) as unknown as TypedDocumentString<LogCheckpointQuery, LogCheckpointQueryVariables>;
+export const WorkPageDocument = new TypedDocumentString(`
+    query WorkPage {
+  work {
+    items {
+      ...WorkParts
+    }
+    waiting {
+      ...WorkParts
+    }
+    overdue
+    total
+    asOf
+    steps {
+      step
+      count
+      holder
+    }
+  }
+}
+    fragment WorkParts on WorkItem {
+  id
+  kind
+  title
+  reason
+  action
+  actionLabel
+  due
+  daysLeft
+  holder
+  since
+  recall
+  dataset {
+    id
+    code
+    version
+    step
+    reviewStatus
+    warehouseStatus
+    serviceStatus
+    publicationStatus
+    sharing
+    holder
+    connection
+  }
+}`) as unknown as TypedDocumentString<WorkPageQuery, WorkPageQueryVariables>;
+export const WorkRecallDocument = new TypedDocumentString(`
+    mutation WorkRecall($id: ID!, $version: Int!) {
+  transition(id: $id, expectedVersion: $version, to: RECALL) {
+    dataset {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WorkRecallMutation, WorkRecallMutationVariables>;
 export const OpenCandidatesDocument = new TypedDocumentString(`
     query OpenCandidates {
   candidates(first: 200) {
@@ -3873,6 +3981,7 @@ export const OpenCandidatesDocument = new TypedDocumentString(`
       version
       owner {
         name
+        nameEn
       }
       checks(for: PROPOSE_OPEN) {
         rule
@@ -3931,6 +4040,7 @@ export const OpenDecisionsDocument = new TypedDocumentString(`
             nextPublication
             owner {
               name
+              nameEn
             }
           }
         }
@@ -3964,6 +4074,7 @@ export const OpenProposedDocument = new TypedDocumentString(`
   edition
   owner {
     name
+    nameEn
   }
   inForce {
     edition
@@ -4027,6 +4138,7 @@ export const OpenServedDocument = new TypedDocumentString(`
         owner {
           id
           name
+          nameEn
         }
         publication {
           edition
@@ -4112,6 +4224,7 @@ export const ProgressPageDocument = new TypedDocumentString(`
       organization {
         code
         name
+        nameEn
         shortName
       }
       total
@@ -4233,6 +4346,7 @@ export const ReviewQueueDocument = new TypedDocumentString(`
         owner {
           code
           name
+          nameEn
           shortName
         }
         quality {
@@ -4407,66 +4521,3 @@ export const ReviewVerdictDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewVerdictMutation, ReviewVerdictMutationVariables>;
-export const WorkPageDocument = new TypedDocumentString(`
-    query WorkPage {
-  work {
-    items {
-      ...WorkParts
-    }
-    waiting {
-      ...WorkParts
-    }
-    overdue
-    total
-    asOf
-    steps {
-      step
-      count
-      holder
-    }
-  }
-}
-    fragment WorkParts on WorkItem {
-  id
-  kind
-  title
-  reason
-  action
-  actionLabel
-  due
-  daysLeft
-  holder
-  since
-  recall
-  dataset {
-    id
-    code
-    version
-    step
-    reviewStatus
-    warehouseStatus
-    serviceStatus
-    publicationStatus
-    sharing
-    holder
-    connection
-  }
-}`) as unknown as TypedDocumentString<WorkPageQuery, WorkPageQueryVariables>;
-export const WorkRecallDocument = new TypedDocumentString(`
-    mutation WorkRecall($id: ID!, $version: Int!) {
-  transition(id: $id, expectedVersion: $version, to: RECALL) {
-    dataset {
-      id
-      version
-    }
-    userErrors {
-      path
-      code
-      message
-      rule
-      article
-      way
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<WorkRecallMutation, WorkRecallMutationVariables>;

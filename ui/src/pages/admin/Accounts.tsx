@@ -66,9 +66,9 @@ function Row({ account, roles }: { account: Account; roles: readonly string[] })
       </div>
       <div className={classes.acts}>
         {own && <span className="meta"><Trans>tài khoản của bạn</Trans></span>}
-        {!own && editing === null && <Button size="compact-sm" variant="default" onClick={() => setEditing([...account.roles])}><Trans>Đổi vai trò</Trans></Button>}
-        {!own && editing !== null && <><Button size="compact-sm" loading={update.pending} disabled={editing.length === 0} onClick={() => void save()}><Trans>Lưu</Trans></Button><Button size="compact-sm" variant="subtle" onClick={() => { setEditing(null); update.reset(); }}><Trans>Thôi</Trans></Button></>}
-        {!own && editing === null && <Button size="compact-sm" variant="default" loading={update.pending} onClick={() => void update.run({ id: account.id, disabled: !account.disabled })}>{account.disabled ? <Trans>Mở khóa</Trans> : <Trans>Khóa</Trans>}</Button>}
+        {!own && editing === null && <Button size="xs" variant="default" onClick={() => setEditing([...account.roles])}><Trans>Đổi vai trò</Trans></Button>}
+        {!own && editing !== null && <><Button size="xs" loading={update.pending} disabled={editing.length === 0} onClick={() => void save()}><Trans>Lưu</Trans></Button><Button size="xs" variant="subtle" onClick={() => { setEditing(null); update.reset(); }}><Trans>Thôi</Trans></Button></>}
+        {!own && editing === null && <Button size="xs" variant="default" loading={update.pending} onClick={() => void update.run({ id: account.id, disabled: !account.disabled })}>{account.disabled ? <Trans>Mở khóa</Trans> : <Trans>Khóa</Trans>}</Button>}
       </div>
       <div className={classes.full}><RefusalList errors={update.refusals} />{update.error !== null && <FailurePart error={update.error} />}</div>
     </li>

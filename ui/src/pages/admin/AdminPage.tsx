@@ -27,7 +27,7 @@ export default function AdminPage() {
       <Tabs value={url.the} onChange={(value) => set({ the: tabs.find((one) => one === value) ?? 'tai-khoan' })} keepMounted={false}>
         <Tabs.List mb={12}>
           <Tabs.Tab value="tai-khoan"><Trans>Tài khoản</Trans></Tabs.Tab>
-          <Tabs.Tab value="don-vi"><Trans>Đơn vị</Trans></Tabs.Tab>
+          <Tabs.Tab value="don-vi"><Trans context="tab">Đơn vị</Trans></Tabs.Tab>
           <Tabs.Tab value="ma-truy-cap"><Trans>Mã truy cập</Trans></Tabs.Tab>
           <Tabs.Tab value="viec-nen"><Trans>Việc chạy nền</Trans></Tabs.Tab>
           <Tabs.Tab value="quy-tac"><Trans>Quy tắc đang dùng</Trans></Tabs.Tab>

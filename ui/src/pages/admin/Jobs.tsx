@@ -40,7 +40,7 @@ export function Jobs() {
               {node.status === 'RUNNING' && <JobProgress job={node} label={t`Đang đọc`} />}
               {node.error !== null && <span className="small">{node.error.message}</span>}
             </div>
-            <div className={classes.acts}>{(node.status === 'FAILED' || node.status === 'HELD') && <Button size="compact-sm" variant="default" loading={retry.pending} onClick={() => void retry.run({ id: node.id })}><Trans>Chạy lại</Trans></Button>}</div>
+            <div className={classes.acts}>{(node.status === 'FAILED' || node.status === 'HELD') && <Button size="xs" variant="default" loading={retry.pending} onClick={() => void retry.run({ id: node.id })}><Trans>Chạy lại</Trans></Button>}</div>
           </li>
         ))}
       </ul>

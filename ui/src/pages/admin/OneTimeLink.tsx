@@ -11,7 +11,7 @@ export function OneTimeLink({ username, link }: { username: string; link: string
     <Alert title={t`Đã thêm ${username}`} role="status">
       <p className="small"><Trans>Gửi liên kết này cho người dùng; họ tự đặt mật khẩu. Liên kết dùng một lần, hạn 72 giờ, chỉ hiện lần này.</Trans></p>
       <code className={classes.secret}>{address}</code>
-      <CopyButton value={address}>{({ copied, copy }) => <Button size="compact-sm" variant="light" onClick={copy}>{copied ? t`Đã sao chép` : t`Sao chép`}</Button>}</CopyButton>
+      <CopyButton value={address}>{({ copied, copy }) => <Button size="xs" variant="light" onClick={copy}>{copied ? t`Đã sao chép` : t`Sao chép`}</Button>}</CopyButton>
     </Alert>
   );
 }

@@ -8,6 +8,7 @@ import { FailurePart } from '~/components/FailurePart';
 import { NumLink } from '~/components/links';
 import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
+import { useLanguage } from '~/lib/useLanguage';
 import { matches } from '~/lib/text';
 import classes from './admin.module.css';
 
@@ -20,20 +21,21 @@ const AddDocument = graphql(/* GraphQL */ `
 
 export function Organizations() {
   const { t } = useLingui();
+  const { named } = useLanguage();
   const { data, error, refetch } = useQueryGql(OrganizationsDocument, {});
   const [text, setText] = useState('');
   if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được đơn vị`} />;
   if (data === undefined) return <Card><LoadingRows rows={8} height={42} /></Card>;
-  const list = data.organizations.edges.map((edge) => edge.node).filter((one) => matches(`${one.code} ${one.name}`, text));
+  const list = data.organizations.edges.map((edge) => edge.node).filter((one) => matches(`${one.code} ${one.name} ${one.nameEn ?? ''}`, text));
   return (
     <div className={classes.columns}>
-      <Card title={<Trans>Đơn vị</Trans>} icon={IconBuilding} aside={<TextInput size="xs" aria-label={t`Tìm đơn vị`} placeholder={t`Tìm đơn vị`} value={text} onChange={(event) => setText(event.currentTarget.value)} />}>
+      <Card title={<Trans context="tab">Đơn vị</Trans>} icon={IconBuilding} aside={<TextInput size="xs" aria-label={t`Tìm đơn vị`} placeholder={t`Tìm đơn vị`} value={text} onChange={(event) => setText(event.currentTarget.value)} />}>
         <table className={classes.table}>
           <thead><tr><th scope="col"><Trans>Mã</Trans></th><th scope="col"><Trans>Tên</Trans></th><th scope="col"><Trans>Mã định danh</Trans></th><th scope="col"><Trans>Bộ dữ liệu</Trans></th></tr></thead>
           <tbody>
             {list.map((one) => (
               <tr key={one.id}>
-                <td className="num">{one.code}</td><td>{one.name}</td><td className="num">{one.agencyCode ?? '–'}</td>
+                <td className="num">{one.code}</td><td>{named(one)}</td><td className="num">{one.agencyCode ?? '–'}</td>
                 <td className="num">{one.datasetCount === 0 ? '0' : <NumLink to="/bo-du-lieu" search={{ owner: [one.code] }}>{one.datasetCount}</NumLink>}</td>
               </tr>
             ))}

@@ -40,7 +40,7 @@ export function Tokens() {
             <li key={token.id} className={classes.row} data-off={token.revoked ? 'yes' : 'no'}>
               <div className={classes.who}><b>{token.name}</b><span className="meta">{token.account.username} · <Trans>hết hạn {formatDate(token.expiresAt)}</Trans></span></div>
               <div className={classes.roles}>{token.scopes.map((one) => <Badge key={one} variant="light" tt="none" fw={400}>{scope(one)}</Badge>)}{token.revoked && <Badge variant="outline" tt="none" fw={400}><Trans>đã thu hồi</Trans></Badge>}</div>
-              <div className={classes.acts}>{!token.revoked && <Button size="compact-sm" variant="default" loading={revoke.pending} onClick={() => void revoke.run({ id: token.id })}><Trans>Thu hồi</Trans></Button>}</div>
+              <div className={classes.acts}>{!token.revoked && <Button size="xs" variant="default" loading={revoke.pending} onClick={() => void revoke.run({ id: token.id })}><Trans>Thu hồi</Trans></Button>}</div>
             </li>
           ))}
         </ul>
@@ -71,7 +71,7 @@ function Create({ scope }: { scope: (one: string) => string }) {
         {secret !== '' && (
           <Alert title={t`Mã mới, chỉ hiện lần này`} role="status">
             <code className={classes.secret}>{secret}</code>
-            <CopyButton value={secret}>{({ copied, copy }) => <Button size="compact-sm" variant="light" onClick={copy}>{copied ? t`Đã sao chép` : t`Sao chép`}</Button>}</CopyButton>
+            <CopyButton value={secret}>{({ copied, copy }) => <Button size="xs" variant="light" onClick={copy}>{copied ? t`Đã sao chép` : t`Sao chép`}</Button>}</CopyButton>
           </Alert>
         )}
         <TextInput label={t`Tên, để nhớ mã dùng ở đâu`} required withAsterisk={false} value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />

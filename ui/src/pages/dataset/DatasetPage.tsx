@@ -46,7 +46,7 @@ export default function DatasetPage() {
       <Tabs value={tab.at.tab} onChange={(value) => tab.open((value ?? 'tong-quan') as TabName)} className={classes.tabs}>
         <Tabs.List aria-label={t`Các phần của bộ dữ liệu`}>
           <Tabs.Tab value="tong-quan"><Trans>Tổng quan</Trans></Tabs.Tab>
-          <Tabs.Tab value="cot"><Trans>Cột</Trans></Tabs.Tab>
+          <Tabs.Tab value="cot"><Trans context="tab">Cột</Trans></Tabs.Tab>
           <Tabs.Tab value="du-lieu"><Trans>Dữ liệu</Trans>{dataset.quality.findingCount > 0 && <span className="num"> {dataset.quality.findingCount}</span>}</Tabs.Tab>
           <Tabs.Tab value="phan-loai"><Trans>Phân loại</Trans></Tabs.Tab>
           <Tabs.Tab value="ra-soat"><Trans>Rà soát</Trans></Tabs.Tab>

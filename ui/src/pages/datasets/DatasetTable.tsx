@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Paper } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react';
 import clsx from 'clsx';
 import type { DatasetOrderField, DatasetsPageQuery } from '~/api';
 import { DatasetSteps } from '~/components/DatasetSteps';
@@ -12,7 +12,7 @@ import { ButtonLink, TextLink } from '~/components/links';
 import { formatDate } from '~/lib/format';
 import { useLanguage } from '~/lib/useLanguage';
 import classes from './datasets.module.css';
-import { cleared, countFilters, directionOf, type ListState } from './state';
+import { cleared, countFilters, directionOf, exportAddress, type ListState } from './state';
 
 type List = DatasetsPageQuery['datasets'];
 type Dataset = List['edges'][number]['node'];
@@ -51,13 +51,14 @@ export function DatasetTable({ list, state, set, size, waiting }: Props) {
             <Head field="OWNER" state={state} set={set} className={classes.colOwner}>{t`Đơn vị`}</Head>
             <th scope="col" className={classes.colSteps}>{t`Đang ở đâu`}</th>
             <th scope="col" className={classes.colBadges}>{t`Chất lượng, phân loại`}</th>
-            <Head field="DUE" state={state} set={set} className={classes.colDue}>{t`Hạn`}</Head>
+            <Head field="DUE" state={state} set={set} className={classes.colDue}>{t`Hạn, ngày sửa`}</Head>
           </tr>
         </thead>
         <tbody>{list.edges.map(({ node }) => <Row key={node.id} dataset={node} />)}</tbody>
       </table>
       <div className={classes.pages}>
         <span className="num">{number(from)}–{number(to)}</span> <Trans>trên</Trans> <span className="num">{number(list.totalCount)}</span>
+        <Button component="a" href={exportAddress(state)} download variant="subtle" size="xs" className={classes.phoneOnly} leftSection={<IconDownload size={14} stroke={1.75} aria-hidden />}><Trans>Lưu XLSX</Trans></Button>
         <span className={classes.pageButtons}>
           <Button variant="default" size="xs" disabled={state.sau.length === 0} leftSection={<IconChevronLeft size={14} aria-hidden />} onClick={() => set({ sau: state.sau.slice(0, -1) }, { push: true })}><Trans>Trang trước</Trans></Button>
           <Button variant="default" size="xs" disabled={!list.pageInfo.hasNextPage} rightSection={<IconChevronRight size={14} aria-hidden />} onClick={() => set({ sau: [...state.sau, list.pageInfo.endCursor ?? ''] }, { push: true })}><Trans>Trang sau</Trans></Button>

@@ -54,7 +54,7 @@ export default function DatasetsPage() {
       title={t`Bộ dữ liệu`}
       meta={list === undefined ? ' ' : <><strong className="num">{number(list.totalCount)}</strong> <Plural value={list.totalCount} other="bộ dữ liệu" />{state.sort === 'UPDATED_AT' && state.dir !== 'ASC' && <>, <Trans>mới sửa trước</Trans></>}<span className="print-only"> · <Trans>in lúc {formatDateTime(new Date().toISOString())}, theo mục nhật ký số {number(list.asOf)}</Trans></span></>}
       actions={(
-        <div className={classes.actions}>
+        <div className={classes.actions} data-phone="none">
           <Button component="a" href={exportAddress(state)} download variant="default" leftSection={<IconDownload size={16} stroke={1.75} aria-hidden />}><Trans>Lưu XLSX</Trans></Button>
           <Button variant="default" className="no-print" onClick={() => window.print()} leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}><Trans>In</Trans></Button>
           {mayRegister(viewer) && <ButtonLink to="/dang-ky" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}><Trans>Đăng ký bộ dữ liệu</Trans></ButtonLink>}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readState, writeState } from '~/lib/urlState';
-import { cleared, codecs, countFilters, directionOf, exportAddress, filterOf, toggle, type ListState } from './state';
+import { allButRetired, cleared, codecs, countFilters, directionOf, exportAddress, filterOf, toggle, type ListState } from './state';
 
 const read = (raw: Record<string, string | string[]>): ListState => readState(codecs, raw);
 
@@ -25,6 +25,12 @@ describe('the list in the address', () => {
   });
   test.each([['TITLE', '', 'ASC'], ['UPDATED_AT', '', 'DESC'], ['TITLE', 'DESC', 'DESC']] as const)('%s with "%s" goes %s', (sort, dir, want) => {
     expect(directionOf({ sort, dir })).toBe(want);
+  });
+  test('what was not delivered can be asked for, and what is retired left out', () => {
+    const state = read({ delivered: 'false', inForce: 'true', reviewStatus: ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED'] });
+    expect(filterOf(state)).toMatchObject({ delivered: false, inForce: true });
+    expect([allButRetired(state.reviewStatus), allButRetired(['DRAFT']), countFilters(state)]).toEqual([true, false, 8]);
+    expect(exportAddress(read({ delivered: 'false' }))).toContain('delivered=false');
   });
   test('the workbook has the same filter', () => {
     expect(exportAddress(read({ q: 'cây', step: ['REVIEW', 'LOAD'] }))).toBe('/api/export/datasets.xlsx?text=c%C3%A2y&step=REVIEW&step=LOAD&orderBy=UPDATED_AT&direction=DESC');

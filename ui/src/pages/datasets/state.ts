@@ -32,6 +32,8 @@ export const codecs = {
   nextPublication: manyOf(facetValues.nextPublication),
   updateFrequency: manyOf(facetValues.updateFrequency),
   overdue: flag(),
+  delivered: oneOf(['true', 'false', ''] as const, ''),
+  inForce: oneOf(['true', 'false', ''] as const, ''),
   sort: oneOf(orders, 'UPDATED_AT'),
   dir: oneOf(['ASC', 'DESC', ''] as const, ''),
   /** The cursors gone through: the last is this page's, the one before it the page before. */
@@ -44,12 +46,16 @@ export type Field = 'step' | 'reviewStatus' | 'qualityStatus' | 'sharing' | 'imp
 
 export const fields: readonly Field[] = ['step', 'reviewStatus', 'qualityStatus', 'owner', 'theme', 'sharing', 'importance', 'personalData', 'publicationStatus', 'nextPublication', 'updateFrequency', 'code'];
 
+/** Members that are true, false or not asked for. */
+export const sides = ['delivered', 'inForce'] as const;
+
 /** The API's filter of an address; undefined members are left out. */
 export function filterOf(state: ListState): DatasetFilter {
   const filter: Record<string, unknown> = {};
   if (state.q.trim() !== '') filter.text = state.q.trim();
   for (const field of fields) if (state[field].length > 0) filter[field] = state[field];
   if (state.overdue) filter.overdue = true;
+  for (const name of sides) if (state[name] !== '') filter[name] = state[name] === 'true';
   return filter as DatasetFilter;
 }
 
@@ -65,7 +71,12 @@ export function orderOf(state: Pick<ListState, 'sort' | 'dir'>): DatasetOrder {
 
 /** How many values narrow the list. */
 export function countFilters(state: ListState): number {
-  return fields.reduce((sum, field) => sum + state[field].length, 0) + (state.overdue ? 1 : 0);
+  return fields.reduce((sum, field) => sum + state[field].length, 0) + (state.overdue ? 1 : 0) + sides.filter((name) => state[name] !== '').length;
+}
+
+/** Whether a list narrows by nothing but "not retired", as the figures of the progress page do. */
+export function allButRetired(statuses: readonly ReviewStatus[]): boolean {
+  return statuses.length === facetValues.reviewStatus.length - 1 && !statuses.includes('RETIRED');
 }
 
 /** Turns one value of a field on or off; the list starts at its first page again. */
@@ -76,7 +87,7 @@ export function toggle(state: ListState, field: Field, value: string): Partial<L
 
 /** No filter at all. */
 export function cleared(): Partial<ListState> {
-  return { ...Object.fromEntries(fields.map((field) => [field, []])), q: '', overdue: false, sau: [] };
+  return { ...Object.fromEntries(fields.map((field) => [field, []])), q: '', overdue: false, delivered: '', inForce: '', sau: [] };
 }
 
 /** The address of the same list as a workbook. */

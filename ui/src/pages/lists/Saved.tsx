@@ -14,7 +14,7 @@ export function Saved({ result, again, onSend }: { result: ListsSaveMutation['sa
   return (
     <Card
       title={<Trans>Đã lưu danh mục</Trans>} icon={IconCircleCheck}
-      aside={<span className={classes.acts}><Button variant="default" size="compact-md" onClick={again}><Trans>Đưa danh mục khác vào</Trans></Button>{kept.length > 0 && <Button size="compact-md" onClick={onSend}><Trans>Đi tiếp: gửi rà soát</Trans></Button>}</span>}
+      aside={<span className={classes.acts}><Button variant="default" size="xs" onClick={again}><Trans>Đưa danh mục khác vào</Trans></Button>{kept.length > 0 && <Button size="xs" onClick={onSend}><Trans>Đi tiếp: gửi rà soát</Trans></Button>}</span>}
     >
       <p role="status" className={classes.sum}>
         <Plural value={result.made ?? 0} other="# bộ mới" /> · <Plural value={result.changed ?? 0} other="# bộ thay đổi" /> · <Plural value={result.unchanged ?? 0} other="# bộ như cũ" /> · <Plural value={result.refused ?? 0} other="# dòng chưa được" />

@@ -51,7 +51,7 @@ export function Send({ owner }: { owner: string }) {
       aside={complete.length > 0 ? (
         <span className={classes.acts}>
           <Checkbox size="xs" label={t`Chọn cả ${complete.length} bộ đã đủ`} checked={picked.length === complete.length} indeterminate={picked.length > 0 && picked.length < complete.length} onChange={() => setLeft(picked.length === complete.length ? new Set(complete.map((one) => one.id)) : new Set())} />
-          <Button size="compact-md" loading={send.pending} disabled={picked.length === 0} onClick={go}><Plural value={picked.length} other="Gửi rà soát # bộ" /></Button>
+          <Button size="xs" loading={send.pending} disabled={picked.length === 0} onClick={go}><Plural value={picked.length} other="Gửi rà soát # bộ" /></Button>
         </span>
       ) : undefined}
     >
@@ -90,7 +90,7 @@ function Row({ one, picked, toggle }: { one: Unsent; picked: boolean; toggle: ()
       </div>
       {may
         ? <span className={classes.ok}><Trans>đủ để gửi</Trans></span>
-        : <ButtonLink to="/bo-du-lieu/$code" params={{ code: one.code }} variant="default" size="compact-sm"><Trans>Bổ sung</Trans></ButtonLink>}
+        : <ButtonLink to="/bo-du-lieu/$code" params={{ code: one.code }} variant="default" size="xs"><Trans>Bổ sung</Trans></ButtonLink>}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconDownload, IconHistory, IconShieldLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { gql, graphql, useQueryGql, type LogPageQuery } from '~/api';
@@ -17,6 +17,7 @@ import { useLanguage } from '~/lib/useLanguage';
 import { useUrlState } from '~/lib/useUrlState';
 import { FieldRows } from './FieldRows';
 import { csvOf, filterOf, saveText } from './filter';
+import { grouped, type Family } from './kinds';
 import classes from './log.module.css';
 
 export const LogDocument = graphql(/* GraphQL */ `
@@ -29,7 +30,7 @@ export const LogDocument = graphql(/* GraphQL */ `
   }
 `);
 const CheckpointDocument = graphql(/* GraphQL */ `
-  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name } } } }
+  query LogCheckpoint { checkpoint { size root epoch time signed } organizations(first: 1000) { edges { node { id code name nameEn } } } changeKinds { kind label } }
 `);
 
 export type Entry = LogPageQuery['changes']['edges'][number]['node'];
@@ -40,14 +41,16 @@ const pageSize = 50;
 /** Every act, newest first, with what it changed; and the signed head that proves the log later. */
 export default function LogPage() {
   const { t } = useLingui();
-  const { number } = useLanguage();
+  const { number, language } = useLanguage();
+  const families: Record<Family, string> = { dataset: t`Bộ dữ liệu`, release: t`Tệp số liệu`, open: t`Công bố`, people: t`Tài khoản, đơn vị`, log: t`Nhật ký` };
   const [url, set] = useUrlState(codecs);
   const head = useQueryGql(CheckpointDocument, {});
   const after = url.sau.at(-1);
   const filter = filterOf(url);
   const { data, error, refetch } = useQueryGql(LogDocument, { filter, first: pageSize, ...(after === undefined ? {} : { after }) }, { keepPrevious: true });
   const log = data?.changes;
-  const organizations = head.data?.organizations.edges.map((edge) => ({ value: edge.node.id, label: edge.node.name })) ?? [];
+  const organizations = head.data?.organizations.edges.map((edge) => ({ value: edge.node.id, label: language === 'en' ? edge.node.nameEn ?? edge.node.name : edge.node.name })) ?? [];
+  const kinds = grouped(head.data?.changeKinds ?? []).map(({ family, kinds: list }) => ({ group: families[family], items: list.map((one) => ({ value: one.kind, label: one.label })) }));
   const header = (
     <PageHeader
       title={t`Nhật ký`}
@@ -59,10 +62,10 @@ export default function LogPage() {
   return (
     <ListPage header={header} {...(aside === undefined ? {} : { aside })}>
       <div className={classes.filters}>
-        <TextInput aria-label={t`Loại việc`} placeholder={t`Loại việc, ví dụ dataset.approve`} value={url.viec} onChange={(event) => set({ viec: event.currentTarget.value.trim(), sau: [] })} w={220} />
-        <Select aria-label={t`Đơn vị`} placeholder={t`Mọi đơn vị`} data={organizations} value={url.donvi === '' ? null : url.donvi} onChange={(value) => set({ donvi: value ?? '', sau: [] })} searchable clearable w={230} />
-        <DateField aria-label={t`Từ ngày`} placeholder={t`Từ ngày`} value={url.tu === '' ? null : url.tu} onChange={(value) => set({ tu: value ?? '', sau: [] })} clearable w={140} />
-        <DateField aria-label={t`Đến hết ngày`} placeholder={t`Đến hết ngày`} value={url.den === '' ? null : url.den} onChange={(value) => set({ den: value ?? '', sau: [] })} clearable w={140} />
+        <Select aria-label={t`Loại việc`} placeholder={t`Mọi việc`} data={kinds} value={url.viec === '' ? null : url.viec} onChange={(value) => set({ viec: value ?? '', sau: [] })} searchable clearable />
+        <Select aria-label={t`Đơn vị`} placeholder={t`Mọi đơn vị`} data={organizations} value={url.donvi === '' ? null : url.donvi} onChange={(value) => set({ donvi: value ?? '', sau: [] })} searchable clearable />
+        <DateField aria-label={t`Từ ngày`} placeholder={t`Từ ngày`} value={url.tu === '' ? null : url.tu} onChange={(value) => set({ tu: value ?? '', sau: [] })} clearable />
+        <DateField aria-label={t`Đến hết ngày`} placeholder={t`Đến hết ngày`} value={url.den === '' ? null : url.den} onChange={(value) => set({ den: value ?? '', sau: [] })} clearable />
       </div>
       {error !== null && log === undefined && <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được nhật ký`} />}
       {log === undefined && error === null && <ListPaper><LoadingRows rows={10} height={42} /></ListPaper>}

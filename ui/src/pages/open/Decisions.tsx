@@ -9,6 +9,7 @@ import { TextLink } from '~/components/links';
 import { LoadingRows } from '~/components/LoadingRows';
 import { StatusBadge } from '~/components/StatusBadge';
 import { formatDate } from '~/lib/format';
+import { useLanguage } from '~/lib/useLanguage';
 import { ManyDocument } from './Candidates';
 import { ReasonAct } from './ReasonAct';
 import { Refusals, refusedItems } from './Refusals';
@@ -16,7 +17,7 @@ import classes from './open.module.css';
 
 const DecisionsDocument = graphql(/* GraphQL */ `
   query OpenDecisions {
-    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name } } } } } }
+    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }
   }
 `);
 
@@ -34,6 +35,7 @@ export function Decisions() {
 
 function One({ decision }: { decision: Decision }) {
   const viewer = useViewer();
+  const { named } = useLanguage();
   const publish = useMutationGql(ManyDocument);
   const waiting = decision.lines.filter((line) => line.current && (line.dataset.publicationStatus === 'DECIDED' || line.dataset.nextPublication === 'DECIDED'));
   const may = viewer.is('PUBLISHER', 'OPERATOR');
@@ -42,7 +44,7 @@ function One({ decision }: { decision: Decision }) {
     <Card
       title={<><span className="num">{decision.number}</span> <Trans>ngày {formatDate(decision.date)}</Trans></>}
       icon={IconRubberStamp}
-      aside={<span className={classes.acts}><span><Trans>đã công bố <b className="num">{decision.publishedCount}/{decision.lineCount}</b></Trans></span>{may && waiting.length > 0 && <Button size="compact-md" loading={publish.pending} onClick={() => void all()}><Plural value={waiting.length} other="Công bố # bộ" /></Button>}</span>}
+      aside={<span className={classes.acts}><span><Trans>đã công bố <b className="num">{decision.publishedCount}/{decision.lineCount}</b></Trans></span>{may && waiting.length > 0 && <Button size="xs" loading={publish.pending} onClick={() => void all()}><Plural value={waiting.length} other="Công bố # bộ" /></Button>}</span>}
     >
       {publish.error !== null && <FailurePart error={publish.error} />}
       <Refusals items={refusedItems(publish.answer?.transitionMany, waiting.map((line) => line.dataset))} />
@@ -52,10 +54,9 @@ function One({ decision }: { decision: Decision }) {
             <span className="num ink2">{line.annexNo}</span>
             <div>
               <div className={classes.rowTitle}><TextLink to="/bo-du-lieu/$code" params={{ code: line.dataset.code }}>{line.dataset.title}</TextLink></div>
-              <p className="meta">{line.dataset.owner.name} · <Trans>bản {line.edition}</Trans></p>
-              {may && waiting.includes(line) && <PublishOne dataset={line.dataset} />}
+              <p className="meta">{named(line.dataset.owner)} · <Trans>bản {line.edition}</Trans></p>
             </div>
-            <StatusBadge kind="publication" value={line.dataset.nextPublication ?? line.dataset.publicationStatus} />
+            <span className={classes.end}>{may && waiting.includes(line) && <PublishOne dataset={line.dataset} />}<StatusBadge kind="publication" value={line.dataset.nextPublication ?? line.dataset.publicationStatus} /></span>
           </li>
         ))}
       </ul>

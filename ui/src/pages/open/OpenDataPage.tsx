@@ -26,7 +26,7 @@ export default function OpenDataPage() {
         <Tabs.List mb={12}>
           {viewer.is('REVIEWER', 'PUBLISHER', 'ADMIN', 'TASKFORCE') && <Tabs.Tab value="ung-vien"><Trans>Ứng viên</Trans></Tabs.Tab>}
           <Tabs.Tab value="de-xuat"><Trans>Đã đề xuất</Trans></Tabs.Tab>
-          <Tabs.Tab value="quyet-dinh"><Trans>Quyết định</Trans></Tabs.Tab>
+          <Tabs.Tab value="quyet-dinh"><Trans context="tab">Quyết định</Trans></Tabs.Tab>
           <Tabs.Tab value="cong-bo"><Trans>Đang công bố</Trans></Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="ung-vien"><Candidates /></Tabs.Panel>

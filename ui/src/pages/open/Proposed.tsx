@@ -13,6 +13,7 @@ import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
 import { UploadLine, useUpload } from '~/components/Upload';
 import { dayOf } from '~/lib/format';
+import { useLanguage } from '~/lib/useLanguage';
 import { ReasonAct } from './ReasonAct';
 import classes from './open.module.css';
 
@@ -23,7 +24,7 @@ const ProposedDocument = graphql(/* GraphQL */ `
   }
 `);
 graphql(/* GraphQL */ `
-  fragment OpenProposedParts on Dataset { id code title version edition owner { name } inForce { edition } }
+  fragment OpenProposedParts on Dataset { id code title version edition owner { name nameEn } inForce { edition } }
 `);
 const IssueDocument = graphql(/* GraphQL */ `
   mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }
@@ -73,19 +74,20 @@ export function moved(order: readonly string[], id: string, by: 1 | -1): string[
 
 function Line({ dataset, may, at, last, onToggle, onMove }: { dataset: Dataset; may: boolean; at: number; last: number; onToggle: () => void; onMove: (by: 1 | -1) => void }) {
   const { t } = useLingui();
+  const { named } = useLanguage();
   return (
     <li className={classes.row}>
       {may ? <Checkbox aria-label={t`Chọn ${dataset.title}`} checked={at >= 0} onChange={onToggle} /> : <span />}
       <div>
-        <TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }}>{dataset.title}</TextLink>
-        <p className="meta">{dataset.owner.name} · <Trans>bản {dataset.inForce?.edition ?? dataset.edition}</Trans></p>
-        {may && at < 0 && <ReasonAct dataset={dataset} to="STRIKE" label={t`Rút khỏi danh sách`} ask={t`Lý do rút`} />}
+        <div className={classes.rowTitle}><TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }}>{dataset.title}</TextLink></div>
+        <p className="meta">{named(dataset.owner)} · <Trans>bản {dataset.inForce?.edition ?? dataset.edition}</Trans></p>
       </div>
+      {may && at < 0 && <span className={classes.end}><ReasonAct dataset={dataset} to="STRIKE" label={t`Rút khỏi danh sách`} ask={t`Lý do rút`} /></span>}
       {at >= 0 && (
-        <span className={classes.acts}>
+        <span className={classes.end}>
           <span className="meta num"><Trans>dòng {at + 1}</Trans></span>
-          <Button size="compact-sm" variant="default" aria-label={t`Đưa lên`} disabled={at === 0} onClick={() => onMove(-1)}><IconArrowUp size={14} stroke={1.75} aria-hidden /></Button>
-          <Button size="compact-sm" variant="default" aria-label={t`Đưa xuống`} disabled={at === last} onClick={() => onMove(1)}><IconArrowDown size={14} stroke={1.75} aria-hidden /></Button>
+          <Button size="xs" variant="default" aria-label={t`Đưa lên`} disabled={at === 0} onClick={() => onMove(-1)}><IconArrowUp size={14} stroke={1.75} aria-hidden /></Button>
+          <Button size="xs" variant="default" aria-label={t`Đưa xuống`} disabled={at === last} onClick={() => onMove(1)}><IconArrowDown size={14} stroke={1.75} aria-hidden /></Button>
         </span>
       )}
     </li>
@@ -118,7 +120,7 @@ function Issue({ lines, onDone }: { lines: readonly Dataset[]; onDone: () => voi
         <TextInput label={t`Số, ký hiệu`} placeholder="2417/QĐ-UBND" required withAsterisk={false} value={form.number} onChange={(event) => setForm({ ...form, number: event.currentTarget.value })} />
         <DateField label={t`Ngày ký`} value={form.date} onChange={(value) => setForm({ ...form, date: value ?? '' })} />
         <TextInput label={t`Người ký`} placeholder={t`KT. Chủ tịch, Phó Chủ tịch`} required withAsterisk={false} value={form.signatory} onChange={(event) => setForm({ ...form, signatory: event.currentTarget.value })} />
-        {upload.state.phase === 'idle' ? <FileDrop compact accept=".pdf,.docx,.xlsx" onFiles={(files) => void take(files[0])}><Trans>Tệp quyết định đã ký (không bắt buộc)</Trans></FileDrop> : <UploadLine upload={upload} />}
+        {upload.state.phase === 'idle' ? <FileDrop compact accept=".pdf,.docx,.xlsx" formats="PDF, DOCX, XLSX" onFiles={(files) => void take(files[0])}><Trans>Tệp quyết định đã ký (không bắt buộc)</Trans></FileDrop> : <UploadLine upload={upload} />}
         <Button type="submit" loading={issue.pending} disabled={lines.length === 0 || form.number === '' || form.date === '' || form.signatory === ''}>
           {lines.length === 0 ? <Trans>Chọn các bộ ở bên trái</Trans> : <Plural value={lines.length} other="Nhập quyết định cho # bộ" />}
         </Button>

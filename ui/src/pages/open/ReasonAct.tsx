@@ -26,12 +26,12 @@ export function ReasonAct({ dataset, to, label, ask, filled = false }: { dataset
   return (
     <div className={classes.act}>
       {reason === null
-        ? <Button size="compact-sm" variant={filled ? 'filled' : 'default'} loading={act.pending} onClick={() => (ask === undefined ? void send() : setReason(''))}>{label}</Button>
+        ? <Button size="xs" variant={filled ? 'filled' : 'default'} loading={act.pending} onClick={() => (ask === undefined ? void send() : setReason(''))}>{label}</Button>
         : (
           <form onSubmit={submit} className={classes.reason}>
             <TextInput aria-label={ask} placeholder={ask} value={reason} onChange={(event) => setReason(event.currentTarget.value)} data-autofocus autoFocus />
-            <Button size="compact-sm" type="submit" loading={act.pending} disabled={reason.trim() === ''}>{label}</Button>
-            <Button size="compact-sm" variant="subtle" onClick={() => { setReason(null); act.reset(); }}><Trans>Thôi</Trans></Button>
+            <Button size="xs" type="submit" loading={act.pending} disabled={reason.trim() === ''}>{label}</Button>
+            <Button size="xs" variant="subtle" onClick={() => { setReason(null); act.reset(); }}><Trans>Thôi</Trans></Button>
           </form>
         )}
       <RefusalList errors={act.refusals} />

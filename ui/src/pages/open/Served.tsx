@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
 import { IconExternalLink, IconFlag, IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -12,13 +12,14 @@ import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
 import { StatusBadge } from '~/components/StatusBadge';
 import { formatDate } from '~/lib/format';
+import { useLanguage } from '~/lib/useLanguage';
 import { ReasonAct } from './ReasonAct';
 import classes from './open.module.css';
 
 const ServedDocument = graphql(/* GraphQL */ `
   query OpenServed {
     datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {
-      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name } publication { edition from reason address decision { number date } } allowedTransitions } }
+      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name nameEn } publication { edition from reason address decision { number date } } allowedTransitions } }
     }
   }
 `);
@@ -40,7 +41,7 @@ export function Served() {
   return (
     <div className={classes.stack}>
       <Voices />
-      <Card title={<Trans>Đang công bố</Trans>} icon={IconWorld} aside={<span className="num">{data.datasets.totalCount}</span>}>
+      <Card title={<Trans>Đang công bố</Trans>} icon={IconWorld} aside={<Tally list={data.datasets.edges.map(({ node }) => node.publicationStatus)} />}>
         {data.datasets.totalCount === 0 && <EmptyState><Trans>Chưa công bố bộ nào.</Trans></EmptyState>}
         <ul className={classes.rows}>{data.datasets.edges.map(({ node }) => <Row key={node.id} dataset={node} />)}</ul>
       </Card>
@@ -48,28 +49,41 @@ export function Served() {
   );
 }
 
+/** How many the public has, and how many it no longer has. */
+function Tally({ list }: { list: readonly Dataset['publicationStatus'][] }) {
+  const count = (status: Dataset['publicationStatus']) => list.filter((one) => one === status).length;
+  const [suspended, withdrawn] = [count('SUSPENDED'), count('WITHDRAWN')];
+  return (
+    <span>
+      <Plural value={count('PUBLISHED')} other="# đang công bố" />
+      {suspended > 0 && <> · <Plural value={suspended} other="# tạm dừng" /></>}
+      {withdrawn > 0 && <> · <Plural value={withdrawn} other="# đã gỡ" /></>}
+    </span>
+  );
+}
+
 function Row({ dataset }: { dataset: Dataset }) {
   const { t } = useLingui();
+  const { named } = useLanguage();
   const may = (one: Dataset['allowedTransitions'][number]) => dataset.allowedTransitions.includes(one);
   return (
-    <li className={classes.row}>
-      <StatusBadge kind="publication" value={dataset.publicationStatus} iconOnly />
+    <li className={classes.row} data-plain>
       <div>
         <div className={classes.rowTitle}><TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }}>{dataset.title}</TextLink></div>
         <p className="meta">
-          {dataset.owner.name}
+          {named(dataset.owner)}
           {dataset.publication?.decision != null && <> · <span className="num">{dataset.publication.decision.number}</span></>}
           {dataset.publication != null && <> · <Trans>từ {formatDate(dataset.publication.from)}</Trans></>}
           {dataset.publication?.reason != null && dataset.publication.reason !== '' && <> · {dataset.publication.reason}</>}
         </p>
-        <div className={classes.acts}>
-          {dataset.publicationStatus === 'PUBLISHED' && <Button size="compact-sm" variant="subtle" component="a" href={`/dataset/${dataset.code}`} target="_blank" rel="noopener" leftSection={<IconExternalLink size={14} stroke={1.75} aria-hidden />}><Trans>Trang công khai</Trans></Button>}
-          {may('SUSPEND') && <ReasonAct dataset={dataset} to="SUSPEND" label={t`Tạm dừng`} ask={t`Lý do tạm dừng`} />}
-          {may('RESUME') && <ReasonAct dataset={dataset} to="RESUME" label={t`Phục hồi`} />}
-          {may('WITHDRAW') && <ReasonAct dataset={dataset} to="WITHDRAW" label={t`Gỡ`} ask={t`Lý do gỡ, hiện trên trang công khai`} />}
-        </div>
       </div>
-      <StatusBadge kind="publication" value={dataset.publicationStatus} />
+      <span className={classes.end}>
+        {dataset.publicationStatus === 'PUBLISHED' && <Button size="xs" variant="subtle" component="a" href={`/dataset/${dataset.code}`} target="_blank" rel="noopener" leftSection={<IconExternalLink size={14} stroke={1.75} aria-hidden />}><Trans>Trang công khai</Trans></Button>}
+        {may('SUSPEND') && <ReasonAct dataset={dataset} to="SUSPEND" label={t`Tạm dừng`} ask={t`Lý do tạm dừng`} />}
+        {may('RESUME') && <ReasonAct dataset={dataset} to="RESUME" label={t`Phục hồi`} />}
+        {may('WITHDRAW') && <ReasonAct dataset={dataset} to="WITHDRAW" label={t`Gỡ`} ask={t`Lý do gỡ, hiện trên trang công khai`} />}
+        <StatusBadge kind="publication" value={dataset.publicationStatus} />
+      </span>
     </li>
   );
 }
@@ -99,7 +113,7 @@ function Voice({ one, label }: { one: { id: string; ref: string; text: string; c
       {!one.handled && (
         <form className={classes.reason} onSubmit={(event) => { event.preventDefault(); void answer.run({ id: one.id, answer: text }); }}>
           <Textarea aria-label={label} autosize minRows={1} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-          <Button size="compact-md" type="submit" loading={answer.pending} disabled={text.trim() === ''}>{label}</Button>
+          <Button size="xs" type="submit" loading={answer.pending} disabled={text.trim() === ''}>{label}</Button>
         </form>
       )}
       <RefusalList errors={answer.refusals} />

@@ -1,32 +1,38 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
 import { formatDate } from '~/lib/format';
 import { useLanguage } from '~/lib/useLanguage';
 import { roundUp, runningTotals, type Day, type Point } from './series';
 import classes from './progress.module.css';
 
-const width = 620;
-const height = 200;
+const height = 206;
 const margin = { left: 36, right: 108, top: 10, bottom: 22 };
+/** Until the box is measured, and on paper. */
+const usual = 698;
+
+/** The other view of the same figures, beside the title. */
+export function ViewSwitch({ asTable, onChange }: { asTable: boolean; onChange: (asTable: boolean) => void }) {
+  return <Button variant="subtle" size="xs" className="no-print" aria-pressed={asTable} onClick={() => onChange(!asTable)}>{asTable ? <Trans>Xem dạng biểu đồ</Trans> : <Trans>Xem dạng bảng</Trans>}</Button>;
+}
 
 /** Lines of what was registered, delivered, approved and published, with the same figures as a table. */
-export function BurnUp({ days, total }: { days: readonly Day[]; total: number }) {
-  const [asTable, setAsTable] = useState(false);
+export function BurnUp({ days, total, asTable }: { days: readonly Day[]; total: number; asTable: boolean }) {
   const points = runningTotals(days);
-  if (points.length === 0) return <p className="ink2"><Trans>Chưa có việc nào được ghi.</Trans></p>;
+  if (points.length === 0) return <p className={classes.note}><Trans>Chưa có việc nào được ghi.</Trans></p>;
   return (
-    <>
-      <p className="small ink2" style={{ margin: '0 0 6px' }}><Trans>Cộng dồn từ đầu, kể cả bộ sau đó đã gỡ khỏi cổng hoặc hết hiệu lực.</Trans></p>
+    <div className={classes.days}>
       {asTable ? <DaysTable points={points} /> : <Chart points={points} total={total} />}
-      <Button variant="subtle" size="compact-sm" className="no-print" onClick={() => setAsTable(!asTable)}>{asTable ? <Trans>Xem dạng biểu đồ</Trans> : <Trans>Xem dạng bảng</Trans>}</Button>
-    </>
+      <p className={classes.note}><Trans>Cộng dồn theo ngày đạt mốc lần đầu, kể cả bộ sau đó tạm dừng hoặc gỡ khỏi cổng.</Trans></p>
+    </div>
   );
 }
 
 function Chart({ points, total }: { points: readonly Point[]; total: number }) {
   const { t } = useLingui();
   const { number } = useLanguage();
+  const { ref, width: measured } = useElementSize();
+  const width = measured > 0 ? measured : usual;
   const last = points.at(-1)!;
   const top = roundUp(Math.max(total, last.registered));
   const x = (i: number) => margin.left + (points.length === 1 ? 0 : (i / (points.length - 1)) * (width - margin.left - margin.right));
@@ -39,7 +45,7 @@ function Chart({ points, total }: { points: readonly Point[]; total: number }) {
   ];
   const labels = spread(lines.map((line) => y(last[line.key])), 14);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className={classes.chart} role="img" aria-label={t`Đến ${formatDate(last.date)}: ${number(last.registered)} bộ đăng ký, ${number(last.delivered)} đã giao, ${number(last.approved)} đạt, ${number(last.published)} công bố`}>
+    <div ref={ref} className={classes.chartBox}><svg viewBox={`0 0 ${width} ${height}`} className={classes.chart} role="img" aria-label={t`Đến ${formatDate(last.date)}: ${number(last.registered)} bộ đăng ký, ${number(last.delivered)} đã giao, ${number(last.approved)} đạt, ${number(last.published)} công bố`}>
       {[0, 0.5, 1].map((part) => (
         <g key={part}>
           <line x1={margin.left} x2={width - margin.right} y1={y(top * part)} y2={y(top * part)} className={classes.rule} />
@@ -55,7 +61,7 @@ function Chart({ points, total }: { points: readonly Point[]; total: number }) {
           <text x={width - margin.right + 8} y={labels[n]! + 4} className={classes.lineLabel}>{number(last[line.key])} {line.label}</text>
         </g>
       ))}
-    </svg>
+    </svg></div>
   );
 }
 

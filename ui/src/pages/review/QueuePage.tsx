@@ -3,7 +3,6 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryGql, useViewer, type ReviewQueueQuery } from '~/api';
-import { DatasetSteps } from '~/components/DatasetSteps';
 import { DueDate } from '~/components/DueDate';
 import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
@@ -15,6 +14,7 @@ import { PageHeader } from '~/components/PageHeader';
 import { StatusBadge } from '~/components/StatusBadge';
 import { manyOf, many, text } from '~/lib/urlState';
 import { useKeys } from '~/lib/useKeys';
+import { useLanguage } from '~/lib/useLanguage';
 import { useUrlState } from '~/lib/useUrlState';
 import { QueueDocument } from './documents';
 import classes from './review.module.css';
@@ -45,9 +45,9 @@ export default function QueuePage() {
   return (
     <ListPage header={header}>
       <div className={classes.filters}>
-        <TextInput aria-label={t`Lọc theo tên, mã`} placeholder={t`Lọc theo tên, mã; không cần gõ dấu`} leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />} value={url.q} onChange={(event) => set({ q: event.currentTarget.value, sau: [] })} w={320} />
-        <Select aria-label={t`Đơn vị`} placeholder={t`Mọi đơn vị`} data={owners.map((one) => ({ value: one.value, label: `${one.label} (${one.count})` }))} value={url.owner[0] ?? null} onChange={(value) => set({ owner: value === null ? [] : [value], sau: [] })} clearable searchable w={280} />
-        <Select aria-label={t`Chất lượng`} placeholder={t`Mọi chất lượng`} data={[{ value: 'FAILED', label: t`Có lỗi` }, { value: 'WARNING', label: t`Có cảnh báo` }, { value: 'PASSED', label: t`Kiểm tra đạt` }, { value: 'UNCHECKED', label: t`Chưa kiểm tra` }]} value={url.qualityStatus[0] ?? null} onChange={(value) => set({ qualityStatus: value === null ? [] : [value as 'FAILED'], sau: [] })} clearable w={190} />
+        <TextInput aria-label={t`Lọc theo tên, mã`} placeholder={t`Lọc theo tên, mã; không cần gõ dấu`} leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />} value={url.q} onChange={(event) => set({ q: event.currentTarget.value, sau: [] })} />
+        <Select aria-label={t`Đơn vị`} placeholder={t`Mọi đơn vị`} data={owners.map((one) => ({ value: one.value, label: `${one.label} (${one.count})` }))} value={url.owner[0] ?? null} onChange={(value) => set({ owner: value === null ? [] : [value], sau: [] })} clearable searchable />
+        <Select aria-label={t`Chất lượng`} placeholder={t`Mọi chất lượng`} data={[{ value: 'FAILED', label: t`Có lỗi` }, { value: 'WARNING', label: t`Có cảnh báo` }, { value: 'PASSED', label: t`Kiểm tra đạt` }, { value: 'UNCHECKED', label: t`Chưa kiểm tra` }]} value={url.qualityStatus[0] ?? null} onChange={(value) => set({ qualityStatus: value === null ? [] : [value as 'FAILED'], sau: [] })} clearable />
       </div>
       {error !== null && queue === undefined && <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được hàng chờ`} />}
       {queue === undefined && error === null && <ListPaper><LoadingRows rows={8} height={56} /></ListPaper>}
@@ -70,16 +70,16 @@ export default function QueuePage() {
 
 function QueueRow({ row }: { row: Row }) {
   const viewer = useViewer();
+  const { named } = useLanguage();
   const other = row.reviewer !== null && row.reviewer.username !== viewer.username;
   return (
     <li className={classes.queueRow} data-review-row>
       <div>{row.due === null ? <span className="meta">–</span> : <DueDate date={row.due} layout="stack" />}</div>
       <div>
         <TextLink to="/ra-soat/$id" params={{ id: row.id }} data-title>{row.title}</TextLink>
-        <p className="meta">{row.owner.name}{other && <> · <Trans>{row.reviewer?.name ?? row.reviewer?.username ?? ''} đang xem</Trans></>}</p>
+        <p className="meta">{named(row.owner)}{other && <> · <Trans>{row.reviewer?.name ?? row.reviewer?.username ?? ''} đang xem</Trans></>}</p>
       </div>
-      <DatasetSteps dataset={{ ...row, connected: row.connection !== null, stale: false }} />
-      <div className={classes.badges}><StatusBadge kind="quality" value={row.quality.status} /><StatusBadge kind="sharing" value={row.sharing} /></div>
+      <div className={classes.badges}><StatusBadge kind="review" value={row.reviewStatus} /><StatusBadge kind="quality" value={row.quality.status} /><StatusBadge kind="sharing" value={row.sharing} /></div>
     </li>
   );
 }

@@ -5,7 +5,7 @@ export const QueueDocument = graphql(/* GraphQL */ `
     reviewQueue(filter: $filter, first: $first, after: $after) {
       totalCount pageInfo { hasNextPage endCursor }
       facets { field values { value label count } }
-      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name shortName } quality { status errorCount warningCount } } }
+      edges { node { id code title version due submittedAt reviewStatus step warehouseStatus serviceStatus publicationStatus sharing holder connection reviewer { username name } owner { code name nameEn shortName } quality { status errorCount warningCount } } }
     }
   }
 `);

@@ -9,6 +9,7 @@ import { formatDate } from '~/lib/format';
 import { useKeys } from '~/lib/useKeys';
 import { useLanguage } from '~/lib/useLanguage';
 import type { TabState } from '../useTab';
+import { useFieldValue } from '../useFieldValue';
 import { frequencyWords } from '../words';
 import { DescribeFields } from '../edit/DescribeFields';
 import { EditFrame } from '../edit/EditFrame';
@@ -49,6 +50,7 @@ function FactsCard({ dataset, tab }: { dataset: Dataset; tab: TabState }) {
   const { t, i18n } = useLingui();
   const { language } = useLanguage();
   useKeys({ e: () => tab.edit() }, dataset.canEdit);
+  const said = useFieldValue();
   const none = <span className="ink3"><Trans>chưa ghi</Trans></span>;
   const plain = (value: string | null) => (value === null || value === '' ? none : value);
   const { contact } = dataset;
@@ -67,7 +69,7 @@ function FactsCard({ dataset, tab }: { dataset: Dataset; tab: TabState }) {
     { label: t`Phạm vi địa lý`, value: plain(dataset.spatial) },
     { label: t`Hệ thống nguồn`, value: plain(dataset.sourceSystem) },
     ...(dataset.connection === null ? [] : [{ label: t`Kết nối tới nguồn`, value: dataset.connection }]),
-    { label: t`Điều khoản sử dụng`, value: plain(dataset.licence) },
+    { label: t`Điều khoản sử dụng`, value: dataset.licence === null || dataset.licence === '' ? none : said('licence', dataset.licence) },
     { label: t`Từ khóa`, value: dataset.keywords.length === 0 ? none : dataset.keywords.join(', ') },
     { label: t`Mã`, value: <span className="num">{dataset.code}</span>, ...(dataset.localCode === null ? {} : { note: t`mã của đơn vị: ${dataset.localCode}` }) },
   ];

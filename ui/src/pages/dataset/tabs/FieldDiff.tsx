@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro';
-import { StatusBadge } from '~/components/StatusBadge';
 import classes from '../dataset.module.css';
 
 export interface Difference {
@@ -18,7 +17,7 @@ export function FieldDiff({ fields, before, after }: { fields: readonly Differen
       <tbody>
         {fields.map((field, index) => (
           <tr key={`${field.label}${index}`}>
-            <th scope="row">{field.label}{field.personal === true && <> <StatusBadge kind="severity" value="WARNING" /></>}</th>
+            <th scope="row">{field.label}{field.personal === true && <span className="meta"> · <Trans>dữ liệu cá nhân</Trans></span>}</th>
             <td>{field.before === null || field.before === '' ? <span className="ink3"><Trans>để trống</Trans></span> : <del>{field.before}</del>}</td>
             <td>{field.after === null || field.after === '' ? <span className="ink3"><Trans>để trống</Trans></span> : <ins>{field.after}</ins>}</td>
           </tr>

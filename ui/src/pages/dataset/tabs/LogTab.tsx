@@ -35,7 +35,7 @@ export default function LogTab({ dataset }: { dataset: Dataset }) {
               <span className="num ink2">#{number(node.seq)}</span><b>{node.label}</b><span>{node.actor}</span>
               <time className="num end" dateTime={node.at}>{formatDateTime(node.at)}</time>
             </div>
-            {node.summary !== '' && <p>{node.summary}</p>}
+            {node.summary !== '' && node.summary !== node.label && <p>{node.summary}</p>}
             {node.comment !== null && node.comment !== '' && <p className={classes.quote}>{node.comment}</p>}
             <p className={classes.law}><Trans>Mã băm của mục:</Trans> <span className="num" title={node.leafHash}>{node.leafHash.slice(0, 16)}…</span></p>
           </li>

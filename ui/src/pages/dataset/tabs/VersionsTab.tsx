@@ -16,6 +16,7 @@ import { changed, valuesOf } from '../edit/form';
 import { useFieldText } from '../edit/useFieldText';
 import type { Dataset } from '../overview/NextActions';
 import { fieldWords } from '../words';
+import { useFieldValue } from '../useFieldValue';
 import { FieldDiff } from './FieldDiff';
 
 const codecs = { tu: whole(0), den: whole(0), so: whole(50) };
@@ -24,6 +25,7 @@ const codecs = { tu: whole(0), den: whole(0), so: whole(50) };
 export default function VersionsTab({ dataset }: { dataset: Dataset }) {
   const { t } = useLingui();
   const [url, set] = useUrlState(codecs);
+  const said = useFieldValue();
   const { data, error, isPending, refetch } = useQueryGql(HistoryDocument, { code: dataset.code, first: Math.min(url.so, 1000) }, { keepPrevious: true });
   const to = url.den > 0 ? url.den : dataset.version;
   const from = url.tu > 0 ? url.tu : Math.max(1, to - 1);
@@ -45,7 +47,7 @@ export default function VersionsTab({ dataset }: { dataset: Dataset }) {
                   <span className="end"><When at={entry.at} /></span>
                 </div>
                 {entry.comment !== null && entry.comment !== '' && <p className={classes.quote}>{entry.comment}</p>}
-                {entry.fields.length > 0 && <FieldDiff fields={entry.fields} />}
+                {entry.fields.length > 0 && <FieldDiff fields={entry.fields.map((field) => ({ ...field, personal: field.personal && field.path !== 'personalData', before: field.before === null ? null : said(field.path, field.before), after: field.after === null ? null : said(field.path, field.after) }))} />}
                 {(entry.version ?? 0) > 1 && <div style={{ marginTop: 6 }}><Button size="xs" variant="subtle" onClick={() => { set({ tu: entry.version!, den: dataset.version }); window.scrollTo({ top: 0 }); }}><Trans>So với bản mới nhất</Trans></Button></div>}
               </li>
             ))}

@@ -1,0 +1,1 @@
+import{Rr as e}from"./base.js";function t(){let{_:t}=e(),n={CONTRIBUTOR:t({id:`lF/wNP`}),APPROVER:t({id:`m/Y/lV`}),REVIEWER:t({id:`VqOxir`}),PUBLISHER:t({id:`NDC2Sy`}),OPERATOR:t({id:`vrgJon`}),TASKFORCE:t({id:`PiFBPW`}),LEADER:t({id:`9OX+hk`}),AUDITOR:t({id:`RQJjiX`}),PORTAL:t({id:`foTXV0`}),ADMIN:t({id:`BtMZVW`})};return e=>n[e]??e}export{t};

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { commonReasons } from './reasons';
+
+const of = (...reasons: [string, number][]) => ({ reasons: reasons.map(([message, points]) => ({ message, points })) });
+
+it('says once what every candidate has with the same points', () => {
+  expect(commonReasons([of(['mở', 10], ['mới', 10], ['mã', 5]), of(['mới', 4], ['mở', 10]), of(['mở', 10])])).toEqual([{ message: 'mở', points: 10 }]);
+  expect(commonReasons([of(['mở', 10])])).toEqual([]);
+  expect(commonReasons([])).toEqual([]);
+});
