@@ -3,7 +3,9 @@ package search
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 	"time"
@@ -22,15 +24,18 @@ type Index struct {
 
 	mu       sync.RWMutex // guards all below
 	rows     []*row
+	slab     []row // where new rows come from: rows of one age lie side by side, as scans meet them
 	byID     map[registry.DatasetID]*row
-	releases map[registry.ReleaseID]*row // newest release of each row
+	releases map[registry.ReleaseID]*row
 	orgs     map[registry.OrganizationID]string
-	orgIDs   map[string]registry.OrganizationID
-	words    map[string]string // interned enumeration values, owners, themes
-	values   []string          // facet values by number; 0 is the empty one
-	numbers  map[string]uint16 // and their numbers
+	texts    []string // by number; texts[0] is the empty one
+	numbers  map[string]number
 	cursor   uint64
 	saved    uint64 // cursor of the newest snapshot
+
+	// subjects are the different subjects of all rows: access is asked about each of them once a query, not about each row.
+	subjects       []registry.Subject
+	subjectNumbers map[subject]uint32
 }
 
 var _ registry.Searcher = (*Index)(nil)
@@ -44,18 +49,32 @@ func New(access registry.Access, path string, now func() time.Time) *Index {
 }
 
 func (ix *Index) reset() {
-	ix.rows, ix.byID, ix.releases = nil, map[registry.DatasetID]*row{}, map[registry.ReleaseID]*row{}
-	ix.orgs, ix.orgIDs = map[registry.OrganizationID]string{}, map[string]registry.OrganizationID{}
-	ix.words, ix.cursor, ix.saved = map[string]string{}, 0, 0
-	ix.values, ix.numbers = []string{""}, map[string]uint16{"": 0}
+	ix.rows, ix.slab, ix.byID, ix.releases = nil, nil, map[registry.DatasetID]*row{}, map[registry.ReleaseID]*row{}
+	ix.orgs, ix.cursor, ix.saved = map[registry.OrganizationID]string{}, 0, 0
+	ix.texts, ix.numbers = []string{""}, map[string]number{"": 0}
+	ix.subjects, ix.subjectNumbers = nil, map[subject]uint32{}
 	ix.Move(0)
+}
+
+// slabRows is how many rows are allocated together.
+const slabRows = 1024
+
+func (ix *Index) newRow(id registry.DatasetID) *row {
+	if len(ix.slab) == 0 {
+		ix.slab = make([]row, slabRows)
+	}
+	r := &ix.slab[0]
+	ix.slab = ix.slab[1:]
+	r.id = id
+	ix.byID[id], ix.rows = r, append(ix.rows, r)
+	return r
 }
 
 // Name names the follower and its folder.
 func (ix *Index) Name() string { return "search" }
 
 // Version changes when rows are derived differently: the snapshot is then thrown away.
-func (ix *Index) Version() int { return 2 }
+func (ix *Index) Version() int { return 3 }
 
 // Reset forgets everything.
 func (ix *Index) Reset(context.Context) error {
@@ -82,7 +101,15 @@ func (ix *Index) Apply(_ context.Context, entries []changelog.Entry) error {
 	return nil
 }
 
+// maxTexts is how many different shared texts there can be; organizations and accounts are some thousands.
+const maxTexts = math.MaxUint16
+
+var errTexts = errors.New("more shared texts than an index can number")
+
 func (ix *Index) take(e changelog.Entry) error {
+	if len(ix.texts) > maxTexts-100 { // one entry brings a few
+		return errTexts
+	}
 	family, act, _ := strings.Cut(e.Kind, ".")
 	switch family {
 	case "dataset", "publication":
@@ -101,186 +128,158 @@ func (ix *Index) organization(e changelog.Entry) error {
 		return err
 	}
 	if o.Code != "" {
-		ix.orgs[registry.OrganizationID(e.Record)] = o.Code
-		ix.orgIDs[o.Code] = registry.OrganizationID(e.Record)
+		ix.orgs[registry.OrganizationID(strings.Clone(e.Record))] = o.Code
 	}
 	return nil
 }
 
-// facts are the members of a dataset's public part that rows show; a member that did not change is nil.
+// facts are the members of a dataset's public part that rows show; a member that did not change is nil, one that went is null.
 type facts struct {
 	Code            *string
-	Owner           *registry.OrganizationID
+	Owner           *string
 	Edition         *int
-	InForce         *int
-	Theme           *string
-	UpdateFrequency *registry.Frequency
-	Sharing         *registry.Sharing
-	Importance      *registry.Importance
-	PersonalData    *registry.PersonalData
-	DueDate         *string
+	Theme           json.RawMessage
+	UpdateFrequency *string
+	Sharing         *string
+	Importance      *string
+	PersonalData    *string
+	DueDate         json.RawMessage
 	Review          *registry.Review
 	Publication     *registry.Publication
-	Warehouse       *registry.WarehouseStatus
-	Service         *registry.ServiceStatus
+	Warehouse       *string
+	Service         *string
 }
 
 func (ix *Index) dataset(e changelog.Entry) error {
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(e.Facts, &raw); err != nil {
-		return err
-	}
 	var f facts
 	if err := json.Unmarshal(e.Facts, &f); err != nil {
 		return err
 	}
 	r := ix.byID[registry.DatasetID(e.Record)]
 	if r == nil {
-		r = &row{id: registry.DatasetID(e.Record), created: e.Time.UnixMicro()}
-		ix.byID[r.id] = r
-		ix.rows = append(ix.rows, r)
+		r = ix.newRow(registry.DatasetID(strings.Clone(e.Record))) // a part of an entry keeps the whole in memory
+		r.created = e.Time.UnixMicro()
 	}
-	ix.merge(r, &f, raw)
-	refold, err := r.text(e)
-	if err != nil {
+	if err := ix.merge(r, &f); err != nil {
 		return err
 	}
-	if refold || f.Code != nil {
-		r.newest.fold(r.code)
+	if err := r.text(e, f.Code != nil); err != nil {
+		return err
 	}
 	r.newest.updated = e.Time.UnixMicro()
-	ix.faces(r, &f, e)
+	r.faces(e)
 	ix.derive(r)
 	return nil
 }
 
-// derive computes what the faces of a row show beyond what the log says.
-func (ix *Index) derive(r *row) {
-	r.derive(registry.FaceNewest, &r.newest)
-	if r.inForce != nil {
-		r.derive(registry.FaceInForce, r.inForce)
-	}
-	if r.published != nil {
-		r.derive(registry.FacePublished, r.published)
-	}
-	ix.number(r)
-}
-
-// number gives the facet values of a row's faces their numbers.
-func (ix *Index) number(r *row) {
-	ix.numberFace(r, &r.newest, r.review, r.quality)
-	for _, f := range []*face{r.inForce, r.published} {
-		if f != nil {
-			ix.numberFace(r, f, registry.Approved, f.quality)
-		}
-	}
-}
-
-func (ix *Index) numberFace(r *row, f *face, review registry.ReviewStatus, quality registry.QualityStatus) {
-	f.values = [facetCount]uint16{ix.valueOf(ix.orgs[r.owner]), ix.valueOf(f.theme), ix.valueOf(string(f.sharing)), ix.valueOf(string(f.importance)),
-		ix.valueOf(string(f.personal)), ix.valueOf(string(review)), ix.valueOf(string(quality)), ix.valueOf(string(r.publication)),
-		ix.valueOf(string(f.frequency)), ix.valueOf(f.step)}
-}
-
-func (ix *Index) valueOf(s string) uint16 {
+func (ix *Index) number(s string) number {
 	n, ok := ix.numbers[s]
 	if !ok {
-		n = uint16(len(ix.values))
-		ix.values, ix.numbers[s] = append(ix.values, s), n
+		n = number(len(ix.texts))
+		ix.texts, ix.numbers[s] = append(ix.texts, s), n
 	}
 	return n
 }
 
+// optional reads a text member that may have gone.
+func optional(raw json.RawMessage) (s string, changed bool, err error) {
+	if len(raw) == 0 {
+		return "", false, nil
+	}
+	err = json.Unmarshal(raw, &s) // null leaves it empty
+	return s, true, err
+}
+
 // merge puts the facts onto the row.
-func (ix *Index) merge(r *row, f *facts, raw map[string]json.RawMessage) {
+func (ix *Index) merge(r *row, f *facts) error {
+	theme, themed, err := optional(f.Theme)
+	if err != nil {
+		return fmt.Errorf("theme: %w", err)
+	}
+	due, dated, err := optional(f.DueDate)
+	if err != nil {
+		return fmt.Errorf("dueDate: %w", err)
+	}
+	v := &r.newest.values
+	if themed {
+		v[facetTheme] = ix.number(theme)
+	}
+	if dated {
+		r.newest.dueDate = dayOf(due)
+	}
 	if f.Code != nil {
 		r.code = *f.Code
 	}
-	if f.Owner != nil {
-		r.owner = registry.OrganizationID(ix.intern(string(*f.Owner)))
-	}
 	if f.Edition != nil {
-		r.newest.edition = *f.Edition
+		r.newest.edition = int32(*f.Edition)
 	}
-	if _, changed := raw["theme"]; changed {
-		r.newest.theme = ""
-		if f.Theme != nil {
-			r.newest.theme = ix.intern(*f.Theme)
+	for _, m := range []struct {
+		from *string
+		to   *number
+	}{{f.Owner, &r.owner}, {f.UpdateFrequency, &v[facetFrequency]}, {f.Sharing, &v[facetSharing]}, {f.Importance, &v[facetImportance]},
+		{f.PersonalData, &v[facetPersonal]}, {f.Warehouse, &r.warehouse}, {f.Service, &r.service}} {
+		if m.from != nil {
+			*m.to = ix.number(*m.from)
 		}
 	}
-	if _, changed := raw["dueDate"]; changed {
-		r.newest.dueDate = ""
-		if f.DueDate != nil {
-			r.newest.dueDate = ix.intern(*f.DueDate)
-		}
+	if f.Review != nil {
+		ix.mergeReview(r, f.Review)
 	}
-	if f.UpdateFrequency != nil {
-		r.newest.frequency = registry.Frequency(ix.intern(string(*f.UpdateFrequency)))
+	if f.Publication != nil {
+		ix.mergePublication(r, f.Publication)
 	}
-	if f.Sharing != nil {
-		r.newest.sharing = registry.Sharing(ix.intern(string(*f.Sharing)))
-	}
-	if f.Importance != nil {
-		r.newest.importance = registry.Importance(ix.intern(string(*f.Importance)))
-	}
-	if f.PersonalData != nil {
-		r.newest.personal = registry.PersonalData(ix.intern(string(*f.PersonalData)))
-	}
-	if f.Warehouse != nil {
-		r.warehouse = registry.WarehouseStatus(ix.intern(string(*f.Warehouse)))
-	}
-	if f.Service != nil {
-		r.service = registry.ServiceStatus(ix.intern(string(*f.Service)))
-	}
-	if v := f.Review; v != nil {
-		r.review, r.reviewAt = registry.ReviewStatus(ix.intern(string(v.Status))), v.At.UnixMicro()
-		r.reviewer, r.asked, r.submitted = registry.AccountID(ix.intern(string(v.Reviewer))), v.Due, 0
-		if v.SubmittedAt != nil {
-			r.submitted = v.SubmittedAt.UnixMicro()
-		}
-	}
-	if p := f.Publication; p != nil {
-		r.publication, r.pubAt, r.served = registry.PublicationStatus(ix.intern(string(p.Status))), p.At.UnixMicro(), p.Edition
-		r.next, r.nextAt, r.moved, r.from = "", 0, 0, 0
-		if p.NextAt != nil {
-			r.nextAt = p.NextAt.UnixMicro()
-		}
-		if p.From != nil {
-			r.from = p.From.UnixMicro()
-		}
-		if p.Next != nil {
-			r.next = registry.PublicationStatus(ix.intern(string(*p.Next)))
-		}
-		if p.Moved != nil {
-			r.moved = p.Moved.UnixMicro()
-		}
+	return nil
+}
+
+func (ix *Index) mergeReview(r *row, v *registry.Review) {
+	r.review, r.reviewer, r.reviewAt = ix.number(string(v.Status)), ix.number(string(v.Reviewer)), v.At.UnixMicro()
+	r.asked, r.submitted = dayOf(v.Due), micros(v.SubmittedAt)
+}
+
+func (ix *Index) mergePublication(r *row, p *registry.Publication) {
+	r.publication, r.pubAt, r.served, r.release = ix.number(string(p.Status)), p.At.UnixMicro(), int32(p.Edition), r.place(p.Release)
+	r.next, r.nextAt, r.moved, r.from = 0, micros(p.NextAt), micros(p.Moved), micros(p.From)
+	if p.Next != nil {
+		r.next = ix.number(string(*p.Next))
 	}
 }
 
+// micros is a time in microseconds since 1970, 0 for none.
+func micros(t *time.Time) int64 {
+	if t == nil {
+		return 0
+	}
+	return t.UnixMicro()
+}
+
 // text puts the free-text members of an entry onto the newest face.
-func (r *row) text(e changelog.Entry) (changed bool, err error) {
+func (r *row) text(e changelog.Entry, recoded bool) error {
+	var keywords *string
+	titled := false
 	for _, field := range e.Fields {
+		var err error
 		switch field.Name {
 		case "title":
-			r.newest.title, changed = "", true
+			r.newest.title, titled = "", true
 			err = value(field, &r.newest.title)
 		case "keywords":
 			var words []string
 			err = value(field, &words)
-			r.newest.keywords, changed = strings.Join(words, "\n"), true
-		case "localCode":
-			r.local = ""
-			err = value(field, &r.local)
+			joined := strings.Join(words, "\n")
+			keywords = &joined
 		case "connection":
 			var s string
 			err = value(field, &s)
 			r.newest.connection = s != ""
 		}
 		if err != nil {
-			return changed, fmt.Errorf("field %s: %w", field.Name, err)
+			return fmt.Errorf("field %s: %w", field.Name, err)
 		}
 	}
-	return changed, nil
+	if titled || recoded || keywords != nil {
+		r.newest.fold(r.code, keywords)
+	}
+	return nil
 }
 
 func value(f changelog.Field, v any) error {
@@ -291,70 +290,62 @@ func value(f changelog.Field, v any) error {
 }
 
 // faces keeps what is in force and what is published as it was when it became so.
-func (ix *Index) faces(r *row, f *facts, e changelog.Entry) {
+func (r *row) faces(e changelog.Entry) {
 	switch e.Kind {
 	case registry.Approve.Kind():
 		c := r.newest
-		c.quality = r.quality
-		if r.inForce != nil {
-			r.before = append(r.before, r.inForce)
-		}
+		c.prior = r.inForce
 		r.force, r.inForce = c.edition, &c
 	case registry.Revoke.Kind(): // the edition before comes back into force
-		r.force, r.inForce = 0, nil
-		if n := len(r.before); n > 0 {
-			r.inForce, r.before = r.before[n-1], r.before[:n-1:n-1]
+		r.force = 0
+		if r.inForce != nil {
+			r.inForce = r.inForce.prior
+		}
+		if r.inForce != nil {
 			r.force = r.inForce.edition
 		}
 	case registry.Publish.Kind():
 		if r.inForce != nil {
 			c := *r.inForce
-			c.updated = e.Time.UnixMicro()
+			c.updated, c.prior = e.Time.UnixMicro(), nil
 			r.published = &c
 		}
 	case registry.Refresh.Kind():
 		if r.published != nil {
-			r.published.updated, r.published.quality = e.Time.UnixMicro(), r.quality
+			r.published.updated = e.Time.UnixMicro()
 		}
 	}
 }
 
 func (ix *Index) takeRelease(e changelog.Entry, act string) error {
 	var f struct {
-		Dataset registry.DatasetID
-		Quality *registry.Quality
+		Dataset  registry.DatasetID
+		Edition  int
+		Accepted *bool
+		Quality  *registry.Quality
 	}
 	if err := json.Unmarshal(e.Facts, &f); err != nil {
 		return err
 	}
-	id := registry.ReleaseID(e.Record)
+	r := ix.releases[registry.ReleaseID(e.Record)]
 	if act == "attach" {
-		if r := ix.byID[f.Dataset]; r != nil {
-			delete(ix.releases, r.release)
-			r.release, r.quality = id, registry.Unchecked
-			ix.releases[id] = r
-			ix.derive(r)
+		if r = ix.byID[f.Dataset]; r == nil {
+			return nil
 		}
+		id := registry.ReleaseID(strings.Clone(e.Record))
+		r.deliveries = append(r.deliveries, delivery{id: id, edition: int32(f.Edition), quality: ix.number(string(registry.Unchecked))})
+		ix.releases[id] = r
+	}
+	if r == nil {
 		return nil
 	}
-	r := ix.releases[id]
-	if r == nil {
-		return nil // an older delivery: lists tell of the newest
+	d := &r.deliveries[r.place(registry.ReleaseID(e.Record))-1]
+	if f.Accepted != nil {
+		d.accepted = *f.Accepted
 	}
-	if f.Quality != nil {
-		r.quality = registry.QualityStatus(ix.intern(string(f.Quality.Status)))
-		ix.derive(r)
+	if f.Quality != nil && f.Quality.Status != "" {
+		d.quality = ix.number(string(f.Quality.Status))
 	}
+	ix.derive(r)
 	return nil
-}
-
-func (ix *Index) intern(s string) string {
-	if s == "" {
-		return ""
-	}
-	if w, ok := ix.words[s]; ok {
-		return w
-	}
-	ix.words[s] = s
-	return s
 }

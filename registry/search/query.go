@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"container/heap"
 	"context"
 	"slices"
@@ -29,37 +30,61 @@ const (
 var facetNames = [facetCount]string{"owner", "theme", "sharing", "importance", "personalData", "reviewStatus", "qualityStatus",
 	"publicationStatus", "updateFrequency", "step"}
 
-// matcher is a filter made ready for a scan.
+// matcher is a filter made ready for a scan by one caller.
 type matcher struct {
-	allowed [facetCount][]bool // by value number; nil where a field does not narrow
-	text    []string           // folded words, all of which must occur
-	next    []registry.PublicationStatus
-	code    map[string]bool
-	today   string // only rows due before it; empty for all
+	faces  []registry.Face // by subject: the side that the caller sees
+	narrow []narrowing     // fields of the facets that narrow
+	text   []string        // folded words, all of which must occur
+	next   map[number]bool
+	code   map[string]bool
+	today  day // only rows due before it; 0 for all
 
 	delivered, inForce *bool // nil does not narrow
 }
 
-// matcher makes a filter ready. The caller holds the lock: values have their numbers under it.
-func (ix *Index) matcher(f registry.Filter, today string) *matcher {
-	m := &matcher{next: f.Next, code: setOf(f.Code), text: strings.Fields(viet.Fold(f.Text)), delivered: f.Delivered, inForce: f.InForce}
+// narrowing is one facet's field with the values it lets pass.
+type narrowing struct {
+	facet  int
+	passes []bool // by number
+}
+
+// matcher makes a filter ready. The caller holds the lock: texts have their numbers under it.
+func (ix *Index) matcher(a registry.Actor, f registry.Filter) *matcher {
+	m := &matcher{faces: make([]registry.Face, len(ix.subjects)), code: setOf(f.Code), text: strings.Fields(viet.Fold(f.Text)),
+		delivered: f.Delivered, inForce: f.InForce}
+	for i, s := range ix.subjects {
+		m.faces[i] = ix.access.Face(a, s)
+	}
 	for facet, list := range [facetCount][]string{facetOwner: f.Owner, facetTheme: f.Theme, facetSharing: texts(f.Sharing), facetImportance: texts(f.Importance),
 		facetPersonal: texts(f.Personal), facetReview: texts(f.Review), facetQuality: texts(f.Quality), facetPublication: texts(f.Publication),
 		facetFrequency: texts(f.Frequency), facetStep: f.Step} {
-		if len(list) == 0 {
-			continue
+		if len(list) > 0 {
+			m.narrow = append(m.narrow, narrowing{facet, ix.marked(list)})
 		}
-		m.allowed[facet] = make([]bool, len(ix.values))
-		for _, v := range list {
-			if n, ok := ix.numbers[v]; ok {
-				m.allowed[facet][n] = true
+	}
+	if len(f.Next) > 0 {
+		m.next = map[number]bool{}
+		for _, v := range f.Next {
+			if n, ok := ix.numbers[string(v)]; ok && n != 0 {
+				m.next[n] = true
 			}
 		}
 	}
 	if f.Overdue {
-		m.today = today
+		m.today = dayOf(registry.Today(ix.now()))
 	}
 	return m
+}
+
+// marked tells of each number whether its text is in the list.
+func (ix *Index) marked(list []string) []bool {
+	out := make([]bool, len(ix.texts))
+	for _, v := range list {
+		if n, ok := ix.numbers[v]; ok {
+			out[n] = true
+		}
+	}
+	return out
 }
 
 func texts[T ~string](values []T) []string {
@@ -81,33 +106,56 @@ func setOf[T ~string](values []T) map[string]bool {
 	return m
 }
 
-// other reports whether the row passes everything but the facet fields.
-func (m *matcher) other(s *shown) bool {
-	for _, w := range m.text {
-		if !strings.Contains(s.face.folded, w) {
-			return false
-		}
+// sees gives the row as the caller sees it; ok is false when it does not exist for them or does not pass what is no facet's field.
+func (m *matcher) sees(r *row) (s shown, ok bool) {
+	if s, ok = r.show(m.faces[r.subject]); !ok {
+		return s, false
 	}
-	if m.code != nil && !m.code[s.code] {
-		return false
+	if m.today != 0 && (s.face.due == 0 || s.face.due >= m.today) {
+		return s, false
 	}
-	if m.today != "" && (s.face.due == "" || s.face.due >= m.today) {
-		return false
+	if m.next != nil && (s.which == registry.FacePublished || !m.next[s.next]) {
+		return s, false
 	}
 	if m.delivered != nil && *m.delivered != s.delivered() || m.inForce != nil && *m.inForce != (s.row.inForce != nil) {
-		return false
+		return s, false
 	}
-	return len(m.next) == 0 || (s.which != registry.FacePublished && slices.Contains(m.next, s.next))
+	if m.code != nil && !m.code[s.code] {
+		return s, false
+	}
+	for _, w := range m.text {
+		if !contains(s.face.folded, w) {
+			return s, false
+		}
+	}
+	return s, true
+}
+
+// window is the length up to which strings.Index compares with vector instructions alone, whatever the text looks like.
+const window = 64
+
+// contains is strings.Contains by windows: among titles of like words, looking for the first letter of a word finds it everywhere.
+func contains(s, word string) bool {
+	if len(word) > window/2 {
+		return strings.Contains(s, word)
+	}
+	for len(s) > window {
+		if strings.Contains(s[:window], word) {
+			return true
+		}
+		s = s[window-len(word)+1:]
+	}
+	return strings.Contains(s, word)
 }
 
 // misses counts the facet fields that the row does not pass, up to 2, and names the last of them.
-func (m *matcher) misses(v *[facetCount]uint16) (n, which int) {
-	for i, set := range m.allowed {
-		if set != nil && !set[v[i]] {
+func (m *matcher) misses(v *[facetCount]number) (n, which int) {
+	for i := range m.narrow {
+		if f := &m.narrow[i]; !f.passes[v[f.facet]] {
 			if n++; n > 1 {
-				return n, i
+				return n, f.facet
 			}
-			which = i
+			which = f.facet
 		}
 	}
 	return n, which
@@ -115,15 +163,12 @@ func (m *matcher) misses(v *[facetCount]uint16) (n, which int) {
 
 // Find gives one page.
 func (ix *Index) Find(ctx context.Context, q registry.Query) (registry.Page, error) {
-	actor := registry.ActorFrom(ctx)
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	m := ix.matcher(q.Filter, registry.Today(ix.now()))
-	var counts [facetCount][]int
+	m := ix.matcher(registry.ActorFrom(ctx), q.Filter)
+	var counts [][facetCount]int // by number
 	if q.Facets {
-		for i := range counts {
-			counts[i] = make([]int, len(ix.values))
-		}
+		counts = make([][facetCount]int, len(ix.texts))
 	}
 	top := &page{less: ix.order(q), keep: q.Offset + q.Limit}
 	total := 0
@@ -135,13 +180,13 @@ func (ix *Index) Find(ctx context.Context, q registry.Query) (registry.Page, err
 		if i&0x3fff == 0 && ctx.Err() != nil {
 			return registry.Page{}, ctx.Err()
 		}
-		s, ok := r.show(ix.access.Face(actor, r.subject()))
-		if !ok || !m.other(&s) {
+		s, ok := m.sees(r)
+		if !ok {
 			continue
 		}
 		n, which := m.misses(&s.face.values)
 		if q.Facets {
-			count(&counts, &s.face.values, n, which)
+			count(counts, &s.face.values, n, which)
 		}
 		if n == 0 {
 			total++
@@ -158,60 +203,59 @@ func (ix *Index) Find(ctx context.Context, q registry.Query) (registry.Page, err
 	return out, nil
 }
 
-func count(counts *[facetCount][]int, v *[facetCount]uint16, misses, which int) {
+func count(counts [][facetCount]int, v *[facetCount]number, misses, which int) {
 	switch misses {
 	case 0:
-		for i := range counts {
-			counts[i][v[i]]++
+		for i, n := range v {
+			counts[n][i]++
 		}
 	case 1:
-		counts[which][v[which]]++
+		counts[v[which]][which]++
 	}
 }
 
-func (ix *Index) facets(counts [facetCount][]int) map[string][]registry.FacetCount {
+func (ix *Index) facets(counts [][facetCount]int) map[string][]registry.FacetCount {
 	out := make(map[string][]registry.FacetCount, facetCount)
-	for i, c := range counts {
+	for i, name := range facetNames {
 		list := []registry.FacetCount{}
-		for value, n := range c {
-			if value > 0 && n > 0 {
-				list = append(list, registry.FacetCount{Value: ix.values[value], Count: n})
+		for n := 1; n < len(counts); n++ {
+			if counts[n][i] > 0 {
+				list = append(list, registry.FacetCount{Value: ix.texts[n], Count: counts[n][i]})
 			}
 		}
-		sort.Slice(list, func(a, b int) bool {
-			if list[a].Count != list[b].Count {
-				return list[a].Count > list[b].Count
-			}
-			return list[a].Value < list[b].Value
+		slices.SortFunc(list, func(a, b registry.FacetCount) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 		})
-		out[facetNames[i]] = list
+		out[name] = list
 	}
 	return out
 }
 
 // order compares two rows by the query's field, ties by code, so that pages never overlap.
 func (ix *Index) order(q registry.Query) func(a, b shown) bool {
-	by := func(a, b shown) int { return int64s(a.face.updated, b.face.updated) }
+	by := func(a, b shown) int { return cmp.Compare(a.face.updated, b.face.updated) }
 	switch q.Order {
 	case registry.ByCode:
 		by = func(a, b shown) int { return strings.Compare(a.code, b.code) }
 	case registry.ByTitle:
 		by = func(a, b shown) int { return viet.Compare(a.face.title, b.face.title) }
 	case registry.ByCreated:
-		by = func(a, b shown) int { return int64s(a.createdAt(), b.createdAt()) }
+		by = func(a, b shown) int { return cmp.Compare(a.createdAt(), b.createdAt()) }
 	case registry.BySubmitted:
-		by = func(a, b shown) int { return int64s(a.submittedAt(), b.submittedAt()) }
+		by = func(a, b shown) int { return cmp.Compare(a.submittedAt(), b.submittedAt()) }
 	case registry.ByOwner:
-		by = func(a, b shown) int { return strings.Compare(ix.orgs[a.owner], ix.orgs[b.owner]) }
+		by = func(a, b shown) int {
+			return strings.Compare(ix.texts[a.face.values[facetOwner]], ix.texts[b.face.values[facetOwner]])
+		}
 	case registry.ByDue:
 		by = func(a, b shown) int {
-			if (a.face.due == "") != (b.face.due == "") { // what has no date comes last, either way
-				if (a.face.due == "") != q.Desc {
+			if (a.face.due == 0) != (b.face.due == 0) { // what has no date comes last, either way
+				if (a.face.due == 0) != q.Desc {
 					return 1
 				}
 				return -1
 			}
-			return strings.Compare(a.face.due, b.face.due)
+			return cmp.Compare(a.face.due, b.face.due)
 		}
 	}
 	return func(a, b shown) bool {
@@ -221,16 +265,6 @@ func (ix *Index) order(q registry.Query) func(a, b shown) bool {
 		}
 		return (c < 0) != q.Desc
 	}
-}
-
-func int64s(a, b int64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // page keeps the first rows of a list while the list goes by: a heap whose root is the last row kept.
@@ -271,16 +305,15 @@ func (p *page) sorted(offset int) []shown {
 
 // Each calls fn with every row the actor sees that passes the filter.
 func (ix *Index) Each(ctx context.Context, f registry.Filter, fn func(registry.Row) bool) error {
-	actor := registry.ActorFrom(ctx)
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	m := ix.matcher(f, registry.Today(ix.now()))
+	m := ix.matcher(registry.ActorFrom(ctx), f)
 	for _, r := range ix.rows {
-		s, ok := r.show(ix.access.Face(actor, r.subject()))
-		if !ok || !m.other(&s) {
+		s, ok := m.sees(r)
+		if !ok {
 			continue
 		}
-		if n, _ := m.misses(&s.face.values); n == 0 && !fn(s.public()) {
+		if n, _ := m.misses(&s.face.values); n == 0 && !fn(ix.row(s)) {
 			return nil
 		}
 	}

@@ -18,7 +18,7 @@ import (
 	"danhmuc/registry"
 )
 
-const snapshotHeader = "danhmuc search 2\n"
+const snapshotHeader = "danhmuc search 3\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -82,7 +82,12 @@ func (ix *Index) encode() []byte {
 	var b bytes.Buffer
 	b.WriteString(snapshotHeader)
 	w := &coder{w: bufio.NewWriter(&b)}
+	w.number = func(n number) { w.uint(uint64(n)) }
 	w.uint(ix.cursor)
+	w.uint(uint64(len(ix.texts) - 1))
+	for _, s := range ix.texts[1:] {
+		w.text(s)
+	}
 	w.uint(uint64(len(ix.orgs)))
 	for id, code := range ix.orgs {
 		w.text(string(id))
@@ -108,25 +113,27 @@ func (ix *Index) decode(raw []byte) error {
 	}
 	d := &decoder{b: body[len(snapshotHeader):]}
 	cursor := d.uint()
-	for n := d.uint(); n > 0 && d.err == nil; n-- {
-		id, code := registry.OrganizationID(d.text()), d.text()
-		ix.orgs[id], ix.orgIDs[code] = code, id
-	}
-	n := d.uint()
-	if d.err != nil || n > uint64(len(body)) {
+	texts := d.count(1)
+	if texts > maxTexts {
 		return errSnapshot
 	}
-	ix.rows = make([]*row, 0, n)
-	block := make([]row, n)
-	for i := range block {
-		r := &block[i]
-		d.row(ix, r)
-		ix.rows = append(ix.rows, r)
-		ix.byID[r.id] = r
-		ix.number(r)
-		if r.release != "" {
-			ix.releases[r.release] = r
+	for range texts {
+		ix.number(d.text())
+	}
+	d.numbers = uint64(len(ix.texts))
+	for range d.count(2) {
+		id := registry.OrganizationID(d.text())
+		ix.orgs[id] = d.text()
+	}
+	n := d.count(leastRow)
+	ix.rows, ix.byID, ix.slab = make([]*row, 0, n), make(map[registry.DatasetID]*row, n), make([]row, n)
+	for range n {
+		r := ix.newRow(registry.DatasetID(d.text()))
+		d.row(r)
+		for _, x := range r.deliveries {
+			ix.releases[x.id] = r
 		}
+		r.subject = ix.subjectOf(r)
 	}
 	if d.err != nil || len(d.b) != 0 {
 		return errSnapshot
@@ -137,8 +144,9 @@ func (ix *Index) decode(raw []byte) error {
 }
 
 type coder struct {
-	w   *bufio.Writer
-	buf [binary.MaxVarintLen64]byte
+	w      *bufio.Writer
+	number func(number)
+	buf    [binary.MaxVarintLen64]byte
 }
 
 func (c *coder) uint(v uint64) { c.bytes(c.buf[:binary.PutUvarint(c.buf[:], v)]) }
@@ -162,39 +170,97 @@ func (c *coder) bool(b bool) {
 }
 
 func (c *coder) row(r *row) {
-	for _, s := range []string{string(r.id), r.code, r.local, string(r.owner), string(r.review), string(r.reviewer), r.asked,
-		string(r.publication), string(r.next), string(r.warehouse), string(r.service), string(r.release), string(r.quality)} {
-		c.text(s)
+	c.text(string(r.id))
+	c.text(r.code)
+	for _, n := range []number{r.owner, r.review, r.reviewer, r.publication, r.next, r.warehouse, r.service} {
+		c.number(n)
 	}
-	for _, v := range []int64{r.created, r.reviewAt, r.submitted, r.pubAt, r.nextAt, r.moved, r.from, int64(r.served), int64(r.force)} {
+	for _, v := range []int64{r.created, r.reviewAt, r.submitted, r.pubAt, r.nextAt, r.moved, r.from, int64(r.served), int64(r.release),
+		int64(r.force), int64(r.asked)} {
 		c.int(v)
 	}
-	c.face(&r.newest)
-	for _, f := range []*face{r.inForce, r.published} {
-		if c.bool(f != nil); f != nil {
-			c.face(f)
-		}
+	c.uint(uint64(len(r.deliveries)))
+	for _, d := range r.deliveries {
+		c.text(string(d.id))
+		c.int(int64(d.edition))
+		c.number(d.quality)
+		c.bool(d.accepted)
 	}
-	c.uint(uint64(len(r.before)))
-	for _, f := range r.before {
-		c.face(f)
+	c.face(&r.newest, &face{})
+	for _, f := range []*face{r.inForce, r.published} {
+		for ; f != nil; f = f.prior {
+			c.bool(true)
+			c.face(f, &r.newest)
+		}
+		c.bool(false)
 	}
 }
 
-func (c *coder) face(f *face) {
-	for _, s := range []string{f.title, f.keywords, f.folded, f.theme, string(f.frequency), string(f.sharing), string(f.importance),
-		string(f.personal), string(f.quality), f.dueDate, f.step, f.due} {
-		c.text(s)
+// face writes a face; texts that are those of another face, written before, are not written again.
+func (c *coder) face(f, like *face) {
+	same := f.title == like.title && f.folded == like.folded
+	if c.bool(same); !same {
+		c.text(f.title)
+		c.text(f.folded)
 	}
-	c.int(int64(f.edition))
-	c.int(f.updated)
+	for _, n := range f.values {
+		c.number(n)
+	}
+	for _, v := range []int64{f.updated, int64(f.due), int64(f.dueDate), int64(f.edition)} {
+		c.int(v)
+	}
 	c.bool(f.connection)
 }
 
 // decoder reads a snapshot; texts share its memory.
 type decoder struct {
-	b   []byte
-	err error
+	b       []byte
+	numbers uint64 // how many there are
+	err     error
+}
+
+// leastRow is the least a row takes: each of its texts, numbers, integers and counts at least a byte.
+const leastRow = 2 + 7 + 11 + 1 + leastFace + 2
+
+// leastDelivery is the least a delivery takes.
+const leastDelivery = 4
+
+// leastFace is the least a face takes.
+const leastFace = 1 + int(facetCount) + 4 + 1
+
+// count reads how many things follow that take at least so many bytes each; no more than the snapshot can hold.
+func (d *decoder) count(least int) int {
+	n := d.uint()
+	if n > uint64(len(d.b)/least) {
+		d.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (d *decoder) number() number {
+	n := d.uint()
+	if n >= d.numbers {
+		d.fail()
+		return 0
+	}
+	return number(n)
+}
+
+func (d *decoder) int32() int32 {
+	v := d.int()
+	if int64(int32(v)) != v {
+		d.fail()
+	}
+	return int32(v)
+}
+
+func (d *decoder) bool() bool {
+	v := d.uint()
+	if v > 1 {
+		d.fail()
+	}
+	return v == 1
 }
 
 func (d *decoder) uint() uint64 {
@@ -239,46 +305,42 @@ func (d *decoder) text() string {
 	return s
 }
 
-func (d *decoder) row(ix *Index, r *row) {
-	r.id, r.code, r.local = registry.DatasetID(d.text()), d.text(), d.text()
-	r.owner = registry.OrganizationID(ix.intern(d.text()))
-	r.review = registry.ReviewStatus(ix.intern(d.text()))
-	r.reviewer = registry.AccountID(ix.intern(d.text()))
-	r.asked = d.text()
-	r.publication = registry.PublicationStatus(ix.intern(d.text()))
-	r.next = registry.PublicationStatus(ix.intern(d.text()))
-	r.warehouse = registry.WarehouseStatus(ix.intern(d.text()))
-	r.service = registry.ServiceStatus(ix.intern(d.text()))
-	r.release = registry.ReleaseID(d.text())
-	r.quality = registry.QualityStatus(ix.intern(d.text()))
-	r.created, r.reviewAt, r.submitted, r.pubAt, r.nextAt, r.moved, r.from = d.int(), d.int(), d.int(), d.int(), d.int(), d.int(), d.int()
-	r.served, r.force = int(d.int()), int(d.int())
-	d.face(ix, &r.newest)
-	if d.uint() == 1 {
-		r.inForce = new(face)
-		d.face(ix, r.inForce)
+// row reads what follows a row's ID.
+func (d *decoder) row(r *row) {
+	r.code = d.text()
+	for _, n := range []*number{&r.owner, &r.review, &r.reviewer, &r.publication, &r.next, &r.warehouse, &r.service} {
+		*n = d.number()
 	}
-	if d.uint() == 1 {
-		r.published = new(face)
-		d.face(ix, r.published)
+	for _, v := range []*int64{&r.created, &r.reviewAt, &r.submitted, &r.pubAt, &r.nextAt, &r.moved, &r.from} {
+		*v = d.int()
 	}
-	for n := d.uint(); n > 0 && d.err == nil; n-- {
-		f := new(face)
-		d.face(ix, f)
-		r.before = append(r.before, f)
+	r.served, r.release, r.force, r.asked = d.int32(), d.int32(), d.int32(), day(d.int32())
+	if n := d.count(leastDelivery); n > 0 {
+		r.deliveries = make([]delivery, n)
+	}
+	for i := range r.deliveries {
+		r.deliveries[i] = delivery{id: registry.ReleaseID(d.text()), edition: d.int32(), quality: d.number(), accepted: d.bool()}
+	}
+	if r.release < 0 || int(r.release) > len(r.deliveries) {
+		d.fail()
+	}
+	d.face(&r.newest, &face{})
+	for _, first := range []**face{&r.inForce, &r.published} {
+		for at := first; d.bool(); at = &(*at).prior {
+			*at = new(face)
+			d.face(*at, &r.newest)
+		}
 	}
 }
 
-func (d *decoder) face(ix *Index, f *face) {
-	f.title, f.keywords, f.folded = d.text(), d.text(), d.text()
-	f.theme = ix.intern(d.text())
-	f.frequency = registry.Frequency(ix.intern(d.text()))
-	f.sharing = registry.Sharing(ix.intern(d.text()))
-	f.importance = registry.Importance(ix.intern(d.text()))
-	f.personal = registry.PersonalData(ix.intern(d.text()))
-	f.quality = registry.QualityStatus(ix.intern(d.text()))
-	f.dueDate, f.step, f.due = ix.intern(d.text()), ix.intern(d.text()), d.text()
-	f.edition, f.updated, f.connection = int(d.int()), d.int(), d.uint() == 1
+func (d *decoder) face(f, like *face) {
+	if f.title, f.folded = like.title, like.folded; !d.bool() {
+		f.title, f.folded = d.text(), d.text()
+	}
+	for i := range f.values {
+		f.values[i] = d.number()
+	}
+	f.updated, f.due, f.dueDate, f.edition, f.connection = d.int(), day(d.int32()), day(d.int32()), d.int32(), d.bool()
 }
 
 // Digest is the SHA-256 of all rows in the order of their IDs: two indexes that saw the same entries have the same digest.
@@ -289,6 +351,7 @@ func (ix *Index) Digest() [sha256.Size]byte {
 	slices.SortFunc(rows, func(a, b *row) int { return strings.Compare(string(a.id), string(b.id)) })
 	h := sha256.New()
 	w := &coder{w: bufio.NewWriter(h)}
+	w.number = func(n number) { w.text(ix.texts[n]) } // numbers differ with the order in which texts were met
 	for _, r := range rows {
 		w.row(r)
 	}

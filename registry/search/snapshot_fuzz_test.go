@@ -21,26 +21,29 @@ func sealedSnapshot(body []byte) []byte {
 func sampleIndex() *Index {
 	ix := emptyIndex()
 	ix.cursor = 300
-	ix.orgs["o1"], ix.orgIDs["SNNMT"] = "SNNMT", "o1"
-	first := face{edition: 1, title: "Danh sách vùng trồng", keywords: "vùng trồng\nmã số", theme: "AGRI", frequency: "YEARLY",
-		sharing: registry.SharingOpen, importance: "NORMAL", personal: "NONE", connection: true, dueDate: "2026-12-31",
-		updated: 1_795_000_000_000_000, step: "review", due: "2026-12-31"}
-	first.fold("sonla-nnmt-001")
+	ix.orgs["o1"] = "SNNMT"
+	first := face{edition: 1, title: "Danh sách vùng trồng", connection: true, dueDate: dayOf("2026-12-31"), updated: 1_795_000_000_000_000}
+	v := &first.values
+	v[facetTheme], v[facetFrequency], v[facetSharing], v[facetImportance] = ix.number("AGRI"), ix.number("YEARLY"), ix.number(string(registry.SharingOpen)), ix.number("NORMAL")
+	keywords := "vùng trồng\nmã số"
+	first.fold("sonla-nnmt-001", &keywords)
 	for i, id := range []registry.DatasetID{"d1", "d2", "d3"} {
-		r := &row{id: id, code: "sonla-nnmt-00" + string(rune('1'+i)), local: "NN/" + string(rune('1'+i)), owner: "o1", created: 1_794_000_000_000_000,
-			newest: first, review: registry.Approved, reviewAt: -1, reviewer: "a1", publication: registry.NotProposed,
-			warehouse: registry.NotPlanned, service: registry.ServiceNotPlanned, quality: registry.Unchecked}
+		r := ix.newRow(id)
+		r.code, r.owner, r.created = "sonla-nnmt-00"+string(rune('1'+i)), ix.number("o1"), 1_794_000_000_000_000
+		r.newest, r.review, r.reviewAt, r.reviewer = first, ix.number(string(registry.Approved)), -1, ix.number("a1")
+		r.publication, r.warehouse, r.service = ix.number(string(registry.NotProposed)), ix.number(string(registry.NotPlanned)), ix.number(string(registry.ServiceNotPlanned))
 		if i > 0 {
-			c := first
-			r.inForce, r.force = &c, 1
+			before, c := first, first
+			before.title, c.prior, c.edition = "Vùng trồng", &before, 2
+			r.inForce, r.force = &c, 2
 		}
 		if i > 1 {
 			c := first
-			r.published, r.served, r.release, r.next = &c, 1, "r1", registry.Proposed
+			r.published, r.served, r.release, r.next = &c, 1, 1, ix.number(string(registry.Proposed))
+			r.deliveries = []delivery{{id: "r1", edition: 1, quality: ix.number(string(registry.QualityPassed)), accepted: true}}
 			ix.releases["r1"] = r
 		}
-		ix.byID[id], ix.rows = r, append(ix.rows, r)
-		ix.number(r)
+		ix.derive(r)
 	}
 	return ix
 }
@@ -54,7 +57,7 @@ func TestSnapshotComesBackWhole(t *testing.T) {
 	if before.Digest() != after.Digest() {
 		t.Error("the digest differs")
 	}
-	if after.cursor != before.cursor || after.orgs["o1"] != "SNNMT" || after.orgIDs["SNNMT"] != "o1" || after.releases["r1"] != after.byID["d3"] {
+	if after.cursor != before.cursor || after.orgs["o1"] != "SNNMT" || after.releases["r1"] != after.byID["d3"] {
 		t.Errorf("got cursor %d, organizations %v, releases %v", after.cursor, after.orgs, after.releases)
 	}
 	for i := range raw {
