@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -56,33 +57,70 @@ type Report struct {
 	Days          []Day // in order, without days on which nothing happened
 }
 
-// step is one change of one dataset's state.
+// step is one change of one dataset's state. There is one for each act on each dataset: it is small and holds no pointer.
 type step struct {
 	at    int64 // microseconds since 1970
 	seq   uint64
 	which int32
-	state state
+	stand
 }
 
-// state is what the counts are made from.
+// stand is what is counted of a state.
+type stand struct {
+	due       int32 // of the next act, as the number YYYYMMDD; 0 for none
+	review    uint8 // in reviews
+	delivered bool  // a file was handed in, or the data lives behind a connection
+	submitted bool
+	inForce   bool
+	open      bool
+	loaded    bool
+	live      bool
+	published bool
+}
+
+// reviews numbers the review statuses.
+var reviews = []registry.ReviewStatus{registry.Draft, registry.Submitted, registry.InReview, registry.ChangesRequested, registry.Approved,
+	registry.Rejected, registry.Retired}
+
+// state is what is known of a dataset: its next state is made of it and an entry.
 type state struct {
-	review      registry.ReviewStatus
-	publication registry.PublicationStatus
-	frequency   registry.Frequency
 	reviewAt    int64
 	submitted   int64
 	pubAt       int64
 	moved       int64
-	asked       string
-	dueDate     string
-	next        registry.PublicationStatus // empty for none
 	nextAt      int64
+	review      text
+	publication text
+	next        text // empty for none
+	frequency   text
+	asked       text
+	dueDate     text
 	released    bool // a file was handed in
 	connected   bool // the data lives behind a connection
 	inForce     bool
 	open        bool
 	loaded      bool
 	live        bool
+}
+
+// text is the number of a text that many datasets share: a status, a date, an organization's ID. 0 is the empty one.
+type text uint32
+
+// texts numbers them.
+type texts struct {
+	list []string
+	of   map[string]text
+}
+
+func newTexts() texts { return texts{list: []string{""}, of: map[string]text{"": 0}} }
+
+func (t *texts) number(s string) text {
+	n, ok := t.of[s]
+	if !ok {
+		n = text(len(t.list))
+		t.list, t.of[s] = append(t.list, s), n
+	}
+	return n
 }
 
 // Follower keeps the steps. Use New.
@@ -92,8 +130,9 @@ type Follower struct {
 	mu     sync.RWMutex // guards all below
 	steps  []step
 	index  map[string]int32 // dataset → which
-	owners []registry.OrganizationID
+	owners []text
 	newest []state
+	texts  texts
 	cursor uint64
 }
 
@@ -105,7 +144,7 @@ func New() *Follower {
 }
 
 func (f *Follower) reset() {
-	f.steps, f.index, f.owners, f.newest, f.cursor = nil, map[string]int32{}, nil, nil, 0
+	f.steps, f.index, f.owners, f.newest, f.texts, f.cursor = nil, map[string]int32{}, nil, nil, newTexts(), 0
 	f.Move(0)
 }
 
@@ -140,13 +179,13 @@ func (f *Follower) Apply(_ context.Context, entries []changelog.Entry) error {
 	return nil
 }
 
-// facts are the members that the counts are made from.
+// facts are the members that the counts are made from. One that did not change is empty, one that went is null.
 type facts struct {
 	Dataset         string // of a release
-	Owner           *registry.OrganizationID
-	InForce         *int
+	Owner           *string
+	InForce         json.RawMessage
 	Sharing         *registry.Sharing
-	UpdateFrequency *registry.Frequency
+	UpdateFrequency *string
 	DueDate         json.RawMessage
 	Review          *registry.Review
 	Publication     *registry.Publication
@@ -163,10 +202,6 @@ func (f *Follower) take(e changelog.Entry) error {
 	if err := json.Unmarshal(e.Facts, &v); err != nil {
 		return err
 	}
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(e.Facts, &members); err != nil {
-		return err
-	}
 	id := e.Record
 	if family == "release" {
 		id = v.Dataset
@@ -177,15 +212,12 @@ func (f *Follower) take(e changelog.Entry) error {
 			return nil
 		}
 		which = int32(len(f.newest))
-		f.index[id] = which
+		f.index[strings.Clone(id)] = which // a part of an entry keeps the whole in memory
 		f.newest = append(f.newest, state{})
-		f.owners = append(f.owners, *v.Owner)
+		f.owners = append(f.owners, f.texts.number(*v.Owner))
 	}
 	s := f.newest[which]
-	s.merge(&v, family == "release")
-	if raw, changed := members["inForce"]; changed && string(raw) == "null" {
-		s.inForce = false // the only edition in force was revoked
-	}
+	f.merge(&s, &v, family == "release")
 	for _, field := range e.Fields {
 		if field.Name == "connection" {
 			s.connected = !field.Erased() && string(field.Value) != "null"
@@ -195,46 +227,38 @@ func (f *Follower) take(e changelog.Entry) error {
 		return nil
 	}
 	f.newest[which] = s
-	f.steps = append(f.steps, step{at: e.Time.UnixMicro(), seq: e.Seq, which: which, state: s})
+	f.steps = append(f.steps, step{at: e.Time.UnixMicro(), seq: e.Seq, which: which, stand: f.stand(&s)})
 	return nil
 }
 
-func (s *state) merge(v *facts, released bool) {
+func (f *Follower) merge(s *state, v *facts, released bool) {
 	if released {
 		s.released = true
 		return
 	}
-	if v.InForce != nil {
-		s.inForce = *v.InForce > 0
+	if len(v.InForce) > 0 {
+		edition := string(v.InForce)
+		s.inForce = edition != "null" && edition != "0" // null: the only edition in force was revoked
 	}
 	if v.Sharing != nil {
 		s.open = *v.Sharing == registry.SharingOpen
 	}
 	if v.UpdateFrequency != nil {
-		s.frequency = *v.UpdateFrequency
+		s.frequency = f.texts.number(*v.UpdateFrequency)
 	}
 	if len(v.DueDate) > 0 {
-		s.dueDate = strings.Trim(string(v.DueDate), `"`)
-		if s.dueDate == "null" {
-			s.dueDate = ""
+		s.dueDate = 0
+		if date := strings.Trim(string(v.DueDate), `"`); date != "null" {
+			s.dueDate = f.texts.number(date)
 		}
 	}
 	if r := v.Review; r != nil {
-		s.review, s.reviewAt, s.asked, s.submitted = r.Status, r.At.UnixMicro(), r.Due, 0
-		if r.SubmittedAt != nil {
-			s.submitted = r.SubmittedAt.UnixMicro()
-		}
+		s.review, s.reviewAt, s.asked, s.submitted = f.texts.number(string(r.Status)), r.At.UnixMicro(), f.texts.number(r.Due), micros(r.SubmittedAt)
 	}
 	if p := v.Publication; p != nil {
-		s.publication, s.pubAt, s.next, s.nextAt, s.moved = p.Status, p.At.UnixMicro(), "", 0, 0
+		s.publication, s.pubAt, s.next, s.nextAt, s.moved = f.texts.number(string(p.Status)), p.At.UnixMicro(), 0, micros(p.NextAt), micros(p.Moved)
 		if p.Next != nil {
-			s.next = *p.Next
-		}
-		if p.NextAt != nil {
-			s.nextAt = p.NextAt.UnixMicro()
-		}
-		if p.Moved != nil {
-			s.moved = p.Moved.UnixMicro()
+			s.next = f.texts.number(string(*p.Next))
 		}
 	}
 	if v.Warehouse != nil {
@@ -245,21 +269,46 @@ func (s *state) merge(v *facts, released bool) {
 	}
 }
 
+// micros is a time in microseconds since 1970, 0 for none.
+func micros(t *time.Time) int64 {
+	if t == nil {
+		return 0
+	}
+	return t.UnixMicro()
+}
+
+// stand is what is counted of a state.
+func (f *Follower) stand(s *state) stand {
+	review := registry.ReviewStatus(f.texts.list[s.review])
+	return stand{due: dateNumber(f.due(s)), review: uint8(max(0, slices.Index(reviews, review))), delivered: s.released || s.connected, submitted: s.submitted != 0,
+		inForce: s.inForce, open: s.open, loaded: s.loaded, live: s.live, published: f.texts.list[s.publication] == string(registry.Published)}
+}
+
+// dateNumber is YYYY-MM-DD as the number YYYYMMDD, 0 for no date.
+func dateNumber(date string) int32 {
+	n, err := strconv.ParseInt(strings.ReplaceAll(date, "-", ""), 10, 32)
+	if err != nil {
+		return 0
+	}
+	return int32(n)
+}
+
 // due is the date by which the dataset's next act is due.
-func (s *state) due() string {
+func (f *Follower) due(s *state) string {
 	d := registry.Dataset{}
-	d.UpdateFrequency, d.DueDate = s.frequency, s.dueDate
+	d.UpdateFrequency, d.DueDate = registry.Frequency(f.texts.list[s.frequency]), f.texts.list[s.dueDate]
 	if s.inForce {
 		d.InForce = 1
 	}
-	d.Review = registry.Review{Status: s.review, At: time.UnixMicro(s.reviewAt), Due: s.asked}
+	d.Review = registry.Review{Status: registry.ReviewStatus(f.texts.list[s.review]), At: time.UnixMicro(s.reviewAt), Due: f.texts.list[s.asked]}
 	if s.submitted != 0 {
 		t := time.UnixMicro(s.submitted)
 		d.Review.SubmittedAt = &t
 	}
-	d.Publication = registry.Publication{Status: s.publication, At: time.UnixMicro(s.pubAt)}
-	if s.next != "" {
-		d.Publication.Next = &s.next
+	d.Publication = registry.Publication{Status: registry.PublicationStatus(f.texts.list[s.publication]), At: time.UnixMicro(s.pubAt)}
+	if s.next != 0 {
+		next := registry.PublicationStatus(f.texts.list[s.next])
+		d.Publication.Next = &next
 	}
 	if s.nextAt != 0 {
 		t := time.UnixMicro(s.nextAt)
@@ -291,14 +340,14 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 		r.Entry = s.seq
 	}
 	for _, s := range f.steps[:n] {
-		if f.steps[last[s.which]].state.review != registry.Retired {
+		if reviews[f.steps[last[s.which]].review] != registry.Retired {
 			happened(days, s, &met[s.which])
 		}
 	}
-	today := registry.Today(at)
+	today := dateNumber(registry.Today(at))
 	for which, i := range last {
 		if i >= 0 {
-			r.count(f.owners[which], f.steps[i].state, today)
+			r.count(registry.OrganizationID(f.texts.list[f.owners[which]]), f.steps[i].stand, today)
 		}
 	}
 	if n == len(f.steps) {
@@ -333,16 +382,14 @@ func happened(days map[string]*Day, s step, m *met) {
 		*count(d)++
 	}
 	reach(true, &m.registered, func(d *Day) *int { return &d.Registered })
-	reach(s.state.delivered(), &m.delivered, func(d *Day) *int { return &d.Delivered })
-	reach(s.state.submitted != 0, &m.submitted, func(d *Day) *int { return &d.Submitted })
-	reach(s.state.inForce, &m.approved, func(d *Day) *int { return &d.Approved })
-	reach(s.state.publication == registry.Published, &m.published, func(d *Day) *int { return &d.Published })
+	reach(s.delivered, &m.delivered, func(d *Day) *int { return &d.Delivered })
+	reach(s.submitted, &m.submitted, func(d *Day) *int { return &d.Submitted })
+	reach(s.inForce, &m.approved, func(d *Day) *int { return &d.Approved })
+	reach(s.published, &m.published, func(d *Day) *int { return &d.Published })
 }
 
-func (s *state) delivered() bool { return s.released || s.connected }
-
-func (r *Report) count(owner registry.OrganizationID, s state, today string) {
-	if s.review == registry.Retired {
+func (r *Report) count(owner registry.OrganizationID, s stand, today int32) {
+	if reviews[s.review] == registry.Retired {
 		return
 	}
 	c := r.Organizations[owner]
@@ -350,18 +397,17 @@ func (r *Report) count(owner registry.OrganizationID, s state, today string) {
 		c = &Counts{}
 		r.Organizations[owner] = c
 	}
-	due := s.due()
 	for _, c := range []*Counts{c, &r.All} {
 		c.add(s)
-		if due != "" && due < today {
+		if s.due != 0 && s.due < today {
 			c.Overdue++
 		}
 	}
 }
 
-func (c *Counts) add(s state) {
+func (c *Counts) add(s stand) {
 	c.Total++
-	switch s.review {
+	switch reviews[s.review] {
 	case registry.Draft:
 		c.Draft++
 	case registry.Submitted:
@@ -378,8 +424,8 @@ func (c *Counts) add(s state) {
 	for _, n := range []struct {
 		on bool
 		to *int
-	}{{s.inForce, &c.Approved}, {s.delivered(), &c.Delivered}, {s.open, &c.Open}, {s.loaded, &c.Loaded}, {s.live, &c.Live},
-		{s.publication == registry.Published, &c.Published}} {
+	}{{s.inForce, &c.Approved}, {s.delivered, &c.Delivered}, {s.open, &c.Open}, {s.loaded, &c.Loaded}, {s.live, &c.Live},
+		{s.published, &c.Published}} {
 		if n.on {
 			*n.to++
 		}
