@@ -45,13 +45,13 @@ func TestMain(m *testing.M) {
 
 // running is one server process.
 type running struct {
-	t    *testing.T
+	t    testing.TB
 	cmd  *exec.Cmd
 	base string
 }
 
 // start starts the program on a free port and waits until it listens.
-func start(t *testing.T, data string, more ...string) *running {
+func start(t testing.TB, data string, more ...string) *running {
 	t.Helper()
 	path, err := built()
 	if err != nil {
