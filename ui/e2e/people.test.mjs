@@ -106,6 +106,93 @@ describe('when things go wrong', { skip }, () => {
     await close();
   });
 
+  test('acts on open data: a double click does it once, back works, and a reason outlives its session', async () => {
+    const reviewer = await signIn(browser, server, 'skhcn');
+    await reviewer.page.goto('/app/du-lieu-mo?the=ung-vien');
+    await reviewer.page.getByLabel(/^Chọn cả \d+ bộ đủ điều kiện/u).check();
+    const before = await proposed(reviewer.page);
+    const count = Number(/\d+/u.exec(await reviewer.page.getByRole('button', { name: /^Đề xuất mở \d+ bộ/u }).innerText())[0]);
+    await reviewer.page.getByRole('button', { name: /^Đề xuất mở \d+ bộ/u }).dblclick();
+    await reviewer.page.getByText('Chưa có bộ dữ liệu mở nào đạt rà soát mà chưa đề xuất.').waitFor();
+    assert.equal(await proposed(reviewer.page), before + count);
+    assert.equal(await reviewer.page.getByRole('alert').count(), 0, 'the second click met no stale version');
+    assert.deepEqual(reviewer.wrong, []);
+    await reviewer.close();
+
+    const { page, context, wrong, close } = await signIn(browser, server, 'ubnd');
+    await page.goto('/app/du-lieu-mo?the=quyet-dinh');
+    const published = () => ask(page, '{ datasets(filter: { publicationStatus: [PUBLISHED] }) { totalCount } }').then((data) => data.datasets.totalCount);
+    const had = await published();
+    const buttons = page.getByRole('button', { name: 'Công bố', exact: true });
+    await buttons.first().waitFor();
+    const waiting = await buttons.count();
+    await buttons.first().dblclick();
+    await page.waitForFunction((left) => [...document.querySelectorAll('button')].filter((one) => one.textContent === 'Công bố').length === left, waiting - 1);
+    assert.equal(await published(), had + 1);
+    await page.getByRole('tab', { name: 'Đang công bố' }).click();
+    await page.getByRole('button', { name: 'Tạm dừng' }).first().waitFor();
+    await page.goBack();
+    await page.getByRole('tab', { name: 'Quyết định', selected: true }).waitFor();
+    await page.goForward();
+    assert.deepEqual(wrong, []);
+
+    await page.getByRole('button', { name: 'Tạm dừng' }).first().click();
+    await page.getByLabel('Lý do tạm dừng').fill('Chờ đối chiếu số liệu quý IV');
+    await context.clearCookies();
+    await page.locator('form').filter({ has: page.getByLabel('Lý do tạm dừng') }).getByRole('button', { name: 'Tạm dừng' }).click();
+    await page.waitForURL(/dang-nhap/u);
+    await fillSignIn(page, 'ubnd');
+    await page.waitForURL((url) => url.pathname === '/app/du-lieu-mo');
+    assert.equal(await page.getByLabel('Lý do tạm dừng').inputValue(), 'Chờ đối chiếu số liệu quý IV');
+    await picture(page, 'reason-kept');
+    await page.locator('form').filter({ has: page.getByLabel('Lý do tạm dừng') }).getByRole('button', { name: 'Tạm dừng' }).click();
+    await page.getByLabel('Lý do tạm dừng').waitFor({ state: 'detached' });
+    assert.equal(await published(), had);
+
+    await page.goto('/app/du-lieu-mo?the=de-xuat');
+    await page.getByLabel(/^Chọn cả \d+ bộ/u).check();
+    await page.getByLabel('Số, ký hiệu').fill('2999/QĐ-UBND');
+    await page.getByLabel('Người ký').fill('KT. Chủ tịch');
+    await context.clearCookies();
+    await page.getByRole('button', { name: /^Nhập quyết định cho \d+ bộ/u }).click();
+    await page.waitForURL(/dang-nhap/u);
+    await fillSignIn(page, 'ubnd');
+    await page.waitForURL((url) => url.pathname === '/app/du-lieu-mo');
+    assert.equal(await page.getByLabel('Số, ký hiệu').inputValue(), '2999/QĐ-UBND');
+    await page.getByRole('button', { name: /^Nhập quyết định cho \d+ bộ/u }).dblclick();
+    await page.getByText(/^Đã nhập quyết định 2999/u).waitFor();
+    await close();
+  });
+
+  test('every figure of the progress page opens the list that it counts', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'tocongtac');
+    await page.goto('/app/tien-do');
+    const links = page.locator('ul').first().locator('a');
+    await links.first().waitFor();
+    const figures = await links.evaluateAll((all) => all.map((one) => ({ href: one.getAttribute('href'), count: Number(/\d+/u.exec(one.textContent)[0]) })));
+    assert.ok(figures.length >= 6, JSON.stringify(figures));
+    for (const { href, count } of figures) {
+      await page.goto(href);
+      await page.locator('header strong.num').getByText(String(count), { exact: true }).waitFor().catch(() => assert.fail(`${href} counts ${count}`));
+    }
+    await page.getByText('Trừ bộ hết hiệu lực').waitFor();
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('the log is narrowed by an act that is chosen by its name', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'kiemtra');
+    await page.goto('/app/nhat-ky');
+    await page.getByRole('combobox', { name: 'Loại việc' }).or(page.getByLabel('Loại việc')).first().click();
+    await page.getByRole('option', { name: 'Rà soát đạt' }).click();
+    await page.waitForURL(/viec=dataset\.approve/u);
+    await page.waitForFunction(() => [...document.querySelectorAll('ol summary b')].every((one) => one.textContent === 'Rà soát đạt'));
+    await page.locator('ol summary').first().click();
+    await picture(page, 'log-by-act');
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
   test('a wrong password says so and nothing more', async () => {
     const { page, close } = await signIn(browser, server, 'yte');
     await page.context().clearCookies();
@@ -117,3 +204,9 @@ describe('when things go wrong', { skip }, () => {
     await close();
   });
 });
+
+/** How many datasets wait for a decision. */
+async function proposed(page) {
+  const { datasets } = await ask(page, '{ datasets(filter: { publicationStatus: [PROPOSED] }) { totalCount } }');
+  return datasets.totalCount;
+}

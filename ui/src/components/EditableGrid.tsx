@@ -1,7 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { plural } from '@lingui/core/macro';
+import { IconArrowRight } from '@tabler/icons-react';
 import clsx from 'clsx';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type ClipboardEvent } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type ClipboardEvent, type RefObject } from 'react';
 import { boxOf, toTsv, type Spot } from '~/lib/grid';
 import { ColumnMenu } from './EditableGridMenu';
 import { CellEditor } from './EditableGridEditor';
@@ -53,6 +55,8 @@ interface Props<R> {
   rowNumber?: (row: R, index: number) => number;
   /** Marks a whole row: "refused" red, "changed" blue. */
   rowHue?: (row: R) => 'r' | 'a' | 'b' | undefined;
+  /** A cell to go to; a new object goes there again. */
+  jump?: { row: number; key: string } | null;
   /** Height of the box; the rows scroll inside. */
   height?: number | string;
 }
@@ -64,7 +68,7 @@ const gutter = 44;
  * A table that edits like a spreadsheet: arrows, Shift to select, type or F2 to edit, Enter and Tab to go on, Delete,
  * Ctrl C and V with Excel, Ctrl D to fill down, Ctrl Z to undo; each column's menu applies a value to all rows.
  */
-export function EditableGrid<R>({ label, columns, rows, value, onChange, problem, render, rowNumber, rowHue, height = 480 }: Props<R>) {
+export function EditableGrid<R>({ label, columns, rows, value, onChange, problem, render, rowNumber, rowHue, jump = null, height = 480 }: Props<R>) {
   const { t } = useLingui();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -89,6 +93,13 @@ export function EditableGrid<R>({ label, columns, rows, value, onChange, problem
     box.current?.querySelector(`#${CSS.escape(`${id}-${at.row}-${at.column}`)}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [at.row, at.column, id, rows.length, virtual]);
 
+  useEffect(() => {
+    const column = columns.findIndex((one) => one.key === jump?.key);
+    if (jump === null || column < 0) return;
+    select({ row: jump.row, column });
+    box.current?.focus();
+  }, [jump, columns, select]);
+
   const finish = (text: string | null, move: Spot | null) => {
     if (text !== null) edits.apply([{ ...at, value: text }]);
     setEditing(null);
@@ -108,14 +119,15 @@ export function EditableGrid<R>({ label, columns, rows, value, onChange, problem
     edits.paste(event.clipboardData.getData('text/plain'), range);
   };
 
+  const { beyond, measure } = useBeyond(box, columns, lefts);
   const area = boxOf(range);
   const current = rows[at.row];
   const trouble = current === undefined ? undefined : problem?.(current, columns[at.column]!.key);
   const width = gutter + columns.reduce((sum, column) => sum + column.width, 0);
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-more={beyond > 0}>
       <div
-        ref={box} role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length} tabIndex={0} data-own-keys className={classes.grid} style={{ maxHeight: height }}
+        ref={box} role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length} tabIndex={0} data-own-keys className={classes.grid} onScroll={measure} style={{ maxHeight: height }}
         aria-activedescendant={rows.length === 0 ? undefined : `${id}-${at.row}-${at.column}`} onKeyDown={editing === null ? onKeyDown : undefined} onCopy={copy} onPaste={paste} onCut={copy}
       >
         <div style={{ width, height: virtual.getTotalSize() + rowHeight, position: 'relative' }}>
@@ -159,9 +171,30 @@ export function EditableGrid<R>({ label, columns, rows, value, onChange, problem
           })}
         </div>
       </div>
-      <p className={classes.status} role="status" {...(trouble === undefined ? {} : { 'data-hue': trouble.severity === 'ERROR' ? 'r' : 'a' })}>{trouble?.message ?? ''}</p>
+      <div className={classes.under}>
+        <p className={classes.status} role="status" {...(trouble === undefined ? {} : { 'data-hue': trouble.severity === 'ERROR' ? 'r' : 'a' })}>{trouble?.message ?? ''}</p>
+        {beyond > 0 && <button type="button" className={classes.beyond} onClick={() => box.current?.scrollBy({ left: box.current.clientWidth / 2 })}>{plural(beyond, { other: 'còn # cột bên phải' })} <IconArrowRight size={14} stroke={1.75} aria-hidden /></button>}
+      </div>
     </div>
   );
+}
+
+/** How many columns lie wholly or partly beyond the right edge of the box. */
+function useBeyond(box: RefObject<HTMLDivElement | null>, columns: readonly GridColumn[], lefts: readonly number[]) {
+  const [beyond, setBeyond] = useState(0);
+  const measure = useCallback(() => {
+    const element = box.current;
+    if (element === null) return;
+    const edge = element.scrollLeft + element.clientWidth;
+    setBeyond(columns.filter((column, index) => column.pinned !== true && lefts[index]! + column.width > edge + 1).length);
+  }, [box, columns, lefts]);
+  useEffect(() => {
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (box.current !== null) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [box, measure]);
+  return { beyond, measure };
 }
 
 function leftEdges(columns: readonly GridColumn[]): number[] {

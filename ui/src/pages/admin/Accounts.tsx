@@ -7,6 +7,7 @@ import { Card } from '~/components/Card';
 import { FailurePart } from '~/components/FailurePart';
 import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
+import { useDraft } from '~/lib/useDraft';
 import { OneTimeLink } from './OneTimeLink';
 import { useRoleWords } from './roles';
 import classes from './admin.module.css';
@@ -81,7 +82,7 @@ function Create({ organizations, roles }: { organizations: { value: string; labe
   const { t } = useLingui();
   const words = useRoleWords();
   const create = useMutationGql(CreateDocument);
-  const [form, setForm] = useState(empty);
+  const { value: form, set: setForm, clear } = useDraft('account:new', empty);
   const [link, setLink] = useState<{ username: string; link: string } | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -89,7 +90,7 @@ function Create({ organizations, roles }: { organizations: { value: string; labe
     const answer = await create.run({ input: { username: form.username, name: form.name, ...(form.email === '' ? {} : { email: form.email }), organization: form.organization, roles: form.roles } });
     if (answer === null) return;
     setLink({ username: form.username, link: answer.createAccount.setupLink ?? '' });
-    setForm(empty);
+    clear();
   };
   return (
     <Card title={<Trans>Thêm tài khoản</Trans>} icon={IconUserPlus} padded>

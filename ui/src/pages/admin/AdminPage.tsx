@@ -24,7 +24,7 @@ export default function AdminPage() {
   if (!viewer.is('ADMIN')) return <ListPage header={header}><ListPaper><EmptyState><Trans>Trang này của người quản trị. Cần thêm quyền, hãy liên hệ quản trị hệ thống của tỉnh.</Trans></EmptyState></ListPaper></ListPage>;
   return (
     <ListPage header={header}>
-      <Tabs value={url.the} onChange={(value) => set({ the: tabs.find((one) => one === value) ?? 'tai-khoan' })} keepMounted={false}>
+      <Tabs value={url.the} onChange={(value) => set({ the: tabs.find((one) => one === value) ?? 'tai-khoan' }, { push: true })} keepMounted={false}>
         <Tabs.List mb={12}>
           <Tabs.Tab value="tai-khoan"><Trans>Tài khoản</Trans></Tabs.Tab>
           <Tabs.Tab value="don-vi"><Trans context="tab">Đơn vị</Trans></Tabs.Tab>

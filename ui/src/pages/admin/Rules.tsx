@@ -6,6 +6,7 @@ import { FailurePart } from '~/components/FailurePart';
 import { LoadingRows } from '~/components/LoadingRows';
 import { SeverityBadge } from '~/components/StatusBadge';
 import { useLanguage } from '~/lib/useLanguage';
+import { transitionWords } from '../dataset/words';
 import classes from './admin.module.css';
 
 const RulesDocument = graphql(/* GraphQL */ `
@@ -14,7 +15,7 @@ const RulesDocument = graphql(/* GraphQL */ `
 
 /** The rules in force: what each says, under which article, when it is asked, and the expression itself. */
 export function Rules() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { language } = useLanguage();
   const { data, error, refetch } = useQueryGql(RulesDocument, {});
   if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được quy tắc`} />;
@@ -24,10 +25,10 @@ export function Rules() {
       <ul className={classes.rows}>
         {data.policyRules.map((rule) => (
           <li key={rule.id} className={classes.rule}>
-            <SeverityBadge severity={rule.severity} />
+            <span><SeverityBadge severity={rule.severity} /></span>
             <div>
               <p className={classes.said}>{language === 'en' ? rule.messageEn : rule.message}</p>
-              <p className="meta">{rule.article ?? t`quy tắc của hệ thống`} · {rule.points.join(', ')}</p>
+              <p className="meta">{rule.article ?? t`quy tắc của hệ thống`} · {rule.points.map((point) => (point in transitionWords ? i18n._(transitionWords[point as keyof typeof transitionWords]) : point)).join(', ')}</p>
               <details><summary className="small"><Trans>Biểu thức</Trans> <code>{rule.id}</code></summary><code className={classes.expression}>{rule.expression}</code></details>
             </div>
           </li>

@@ -11,7 +11,7 @@ import { RefusalList } from '~/components/RefusalList';
 import { UploadLine, useUpload } from '~/components/Upload';
 import { useDraft } from '~/lib/useDraft';
 import { PreviewDocument, SaveDocument } from './documents';
-import { inputOf, lineOf, type Line } from './model';
+import { inputOf, lineOf, listAmong, type Line } from './model';
 import { Saved } from './Saved';
 import { Table } from './Table';
 import classes from './lists.module.css';
@@ -57,6 +57,13 @@ export function Import({ owner, themes, onSaved }: { owner: string; themes: read
     }
     setFailed(lost);
   };
+  /** Everything may be dropped at once, on either box: the list is found by its name. */
+  const take = async (handed: File[], alone: boolean) => {
+    const at = list !== null ? -1 : alone && handed.length === 1 ? 0 : listAmong(handed.map((file) => file.name));
+    if (at >= 0) await takeList(handed[at]!);
+    const rest = handed.filter((_, index) => index !== at);
+    if (rest.length > 0) await takeFiles(rest);
+  };
   const read = async () => {
     const answer = await preview.run({ organization: owner, files: files.map((one) => one.id), ...(list === null ? {} : { list: list.id }) });
     const got = answer?.previewIntake;
@@ -86,18 +93,18 @@ export function Import({ owner, themes, onSaved }: { owner: string; themes: read
       <DraftNote savedAt={draft.savedAt} />
       <div className={classes.hand}>
         <Card title={<Trans>1. Bảng danh mục</Trans>} padded>
-          <p className={classes.say}><Trans>Bảng liệt kê các bộ dữ liệu của đơn vị, theo mẫu nào cũng được: máy tự tìm dòng tiêu đề và hiểu từng cột.</Trans></p>
+          {lines === null && <p className={classes.say}><Trans>Bảng liệt kê các bộ dữ liệu của đơn vị, theo mẫu nào cũng được: máy tự tìm dòng tiêu đề và hiểu từng cột.</Trans></p>}
           {list === null
-            ? <FileDrop compact disabled={busy} onFiles={([file]) => { if (file !== undefined) void takeList(file); }}><Trans>Thả bảng danh mục vào đây</Trans></FileDrop>
+            ? <FileDrop compact multiple disabled={busy} onFiles={(handed) => void take(handed, true)}><Trans>Thả bảng danh mục, cả các tệp cũng được</Trans></FileDrop>
             : <ul className={classes.files}><Handed file={list} drop={() => { set({ list: null, lines: null }); listUpload.reset(); }} /></ul>}
           {listUpload.state.phase !== 'done' && <UploadLine upload={listUpload} />}
         </Card>
         <Card title={<Trans>2. Các tệp số liệu</Trans>} padded>
-          <p className={classes.say}><Trans>Thả tất cả các tệp một lần; máy ghép từng tệp với dòng của nó theo tên. Chưa có tệp thì bỏ qua bước này.</Trans></p>
-          <FileDrop compact multiple disabled={busy} onFiles={(handed) => void takeFiles(handed)} />
+          {lines === null && <p className={classes.say}><Trans>Thả tất cả các tệp một lần; máy ghép từng tệp với dòng của nó theo tên. Chưa có tệp thì bỏ qua bước này.</Trans></p>}
+          <FileDrop compact multiple disabled={busy} onFiles={(handed) => void take(handed, false)} />
           {fileUpload.state.phase !== 'done' && <UploadLine upload={fileUpload} />}
           {failed.length > 0 && <p role="alert" className={classes.say}><Trans>Chưa nhận được: {failed.join(', ')}. Thả lại các tệp này.</Trans></p>}
-          {files.length > 0 && <ul className={classes.files}>{files.map((file) => <Handed key={file.id} file={file} drop={() => draft.set((before) => ({ ...before, files: before.files.filter((one) => one.id !== file.id) }))} />)}</ul>}
+          {files.length > 0 && <ul className={classes.files}>{files.map((file) => <Handed key={file.id} file={file} drop={() => draft.set((before) => ({ ...before, files: before.files.filter((one) => one.id !== file.id) }))} {...(list === null ? { pick: () => draft.set((before) => ({ ...before, list: file, lines: null, files: before.files.filter((one) => one.id !== file.id) })) } : {})} />)}</ul>}
         </Card>
       </div>
       <div className={classes.bar}>
@@ -123,12 +130,13 @@ export function Import({ owner, themes, onSaved }: { owner: string; themes: read
   );
 }
 
-function Handed({ file, drop }: { file: Handed; drop: () => void }) {
+function Handed({ file, drop, pick }: { file: Handed; drop: () => void; pick?: () => void }) {
   const { t } = useLingui();
   return (
     <li>
       <IconFileSpreadsheet size={16} stroke={1.75} aria-hidden />
       <span>{file.name}</span>
+      {pick !== undefined && <button type="button" className={classes.pick} onClick={pick}><Trans>Đây là danh mục</Trans></button>}
       <button type="button" onClick={drop} aria-label={t`Bỏ tệp ${file.name}`}><IconX size={14} stroke={1.75} aria-hidden /></button>
     </li>
   );

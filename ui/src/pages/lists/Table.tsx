@@ -1,12 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
 import type { IntakeState } from '~/api';
 import { Card } from '~/components/Card';
 import { EditableGrid, type GridColumn, type GridOption } from '~/components/EditableGrid';
 import { statusLooks } from '~/components/status';
 import { frequencies, frequencyWords } from '../dataset/words';
-import { edited, problemOf, unplaced, type CellKey, type Line } from './model';
+import { causesOf, cellOf, edited, problemOf, unplaced, type CellKey, type Line } from './model';
 import classes from './lists.module.css';
 
 const sharings = ['UNCLASSIFIED', 'OPEN', 'SHARED', 'RESTRICTED'] as const;
@@ -30,7 +31,8 @@ export function Table({ lines, files, notes, themes, onLines, foot }: Props) {
   const states: Record<IntakeState, string> = { NEW: t`Mới`, CHANGED: t`Thay đổi`, UNCHANGED: t`Như cũ`, REFUSED: t`Chưa được` };
   const count = (state: IntakeState) => lines.filter((line) => line.state === state).length;
   const loose = unplaced(lines, files);
-  const troubled = lines.filter((line) => line.problems.length > 0);
+  const causes = causesOf(lines);
+  const [jump, setJump] = useState<{ row: number; key: string } | null>(null);
   const value = (line: Line, key: string) => {
     if (key === 'state') return states[line.state];
     return line.cells[key as CellKey];
@@ -52,15 +54,18 @@ export function Table({ lines, files, notes, themes, onLines, foot }: Props) {
         {loose.length > 0 && <p data-hue="a" className={classes.loose}><IconAlertTriangle size={16} stroke={1.75} aria-hidden /><span><Plural value={loose.length} other="# tệp chưa ghép với dòng nào" />: {loose.map((file) => file.name).join(', ')}. <Trans>Chọn tệp ở cột "Tệp số liệu".</Trans></span></p>}
       </div>
       <EditableGrid
-        label={t`Danh mục sắp lưu`} columns={columns} rows={lines} value={value} rowNumber={(line) => line.row} rowHue={(line) => rowHues[line.state]} problem={problemOf}
+        label={t`Danh mục sắp lưu`} columns={columns} rows={lines} value={value} rowNumber={(line) => line.row} rowHue={(line) => rowHues[line.state]} jump={jump} problem={problemOf}
         onChange={(changes) => onLines(edited(lines, changes))} height={Math.min(520, 40 + 32 * Math.max(lines.length, 3))}
       />
-      {troubled.length > 0 && (
-        <details className={classes.troubles}>
-          <summary><Plural value={troubled.length} other="# dòng có chỗ cần xem" /></summary>
+      {causes.length > 0 && (
+        <details className={classes.troubles} open={causes.length <= 3}>
+          <summary><Plural value={causes.length} other="# loại chỗ cần xem" /></summary>
           <ul>
-            {troubled.map((line) => (
-              <li key={line.row}><b><Trans>Dòng {line.row}</Trans></b>: {line.cells.title}<ul>{line.problems.map((one, index) => <li key={`${one.field}${index}`} data-error={one.error}>{one.message}</li>)}</ul></li>
+            {causes.map((cause) => (
+              <li key={`${cause.field}${cause.message}`} data-error={cause.error}>
+                {cause.message}{' '}
+                <button type="button" className={classes.goto} onClick={() => setJump({ row: cause.rows[0]!, key: cellOf(cause.field) })}><Plural value={cause.rows.length} other="# dòng" />, <Trans>tới dòng {lines[cause.rows[0]!]!.row}</Trans></button>
+              </li>
             ))}
           </ul>
         </details>
@@ -72,17 +77,18 @@ export function Table({ lines, files, notes, themes, onLines, foot }: Props) {
 
 function useColumns(files: Props['files'], themes: Props['themes']): GridColumn[] {
   const { t, i18n } = useLingui();
+  const narrow = useMediaQuery('(max-width: 760px)') ?? false;
   return useMemo(() => {
     const none: GridOption = { value: '', label: '' };
     const column = (key: string, title: string, width: number, options?: readonly GridOption[]): GridColumn => ({ key, title, width, kind: options === undefined ? 'text' : 'select', ...(options === undefined ? {} : { options }) });
     return [
-      { key: 'state', title: t`Tình trạng`, width: 92, kind: 'readonly', pinned: true },
-      { key: 'title', title: t`Tên bộ dữ liệu`, width: 320, kind: 'text', pinned: true },
-      column('localCode', t`Mã của đơn vị`, 110),
-      column('upload', t`Tệp số liệu`, 200, [none, ...files.map((file) => ({ value: file.id, label: file.name }))]),
+      { key: 'state', title: t`Tình trạng`, width: 88, kind: 'readonly', pinned: !narrow },
+      { key: 'title', title: t`Tên bộ dữ liệu`, width: narrow ? 220 : 300, kind: 'text', pinned: !narrow },
+      column('localCode', t`Mã của đơn vị`, 124),
+      column('upload', t`Tệp số liệu`, 188, [none, ...files.map((file) => ({ value: file.id, label: file.name }))]),
       column('updateFrequency', t`Tần suất cập nhật`, 150, frequencies.map((one) => ({ value: one, label: i18n._(frequencyWords[one]) }))),
-      column('sharing', t`Phân loại chia sẻ`, 140, sharings.map((one) => ({ value: one, label: i18n._(statusLooks.sharing[one].word) }))),
-      column('importance', t`Mức độ quan trọng`, 140, importances.map((one) => ({ value: one, label: i18n._(statusLooks.importance[one].word) }))),
+      column('sharing', t`Phân loại chia sẻ`, 150, sharings.map((one) => ({ value: one, label: i18n._(statusLooks.sharing[one].word) }))),
+      column('importance', t`Mức độ quan trọng`, 158, importances.map((one) => ({ value: one, label: i18n._(statusLooks.importance[one].word) }))),
       column('personalData', t`Dữ liệu cá nhân`, 150, personals.map((one) => ({ value: one, label: i18n._(statusLooks.personal[one].word) }))),
       column('theme', t`Lĩnh vực`, 200, [none, ...themes.map((one) => ({ value: one.code, label: one.title }))]),
       column('contactName', t`Đầu mối`, 150),
@@ -93,5 +99,5 @@ function useColumns(files: Props['files'], themes: Props['themes']): GridColumn[
       column('sourceSystem', t`Hệ thống nguồn`, 180),
       column('dueDate', t`Hạn (ngày/tháng/năm)`, 150),
     ];
-  }, [files, i18n, t, themes]);
+  }, [files, i18n, narrow, t, themes]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { edited, inputOf, lineOf, problemOf, unplaced, type Line } from './model';
+import { causesOf, cellOf, edited, inputOf, lineOf, listAmong, problemOf, unplaced, type Line } from './model';
 
 const row = {
   row: 7, state: 'REFUSED', dataset: null, localCode: 'NN.01', title: 'Diện tích lúa', description: null, theme: null, keywords: ['lúa'], contact: { name: 'Lò Thị Hoa', email: null, phone: null },
@@ -9,6 +9,18 @@ const row = {
 } as unknown as Parameters<typeof lineOf>[0];
 
 const line = (): Line => lineOf(row);
+
+it('finds the list among the files that were dropped together', () => {
+  expect(listAmong(['Rừng 2025.xlsx', 'DANH-MỤC_2026.xlsx'])).toBe(1);
+  expect(listAmong(['dm-snnmt.csv', 'Rừng.xlsx'])).toBe(0);
+  expect([listAmong(['Rừng.xlsx', 'Admin.xlsx']), listAmong(['danh mục 1.xlsx', 'danh mục 2.xlsx'])]).toEqual([-1, -1]);
+});
+
+it('says each cause once, errors first, and where it is', () => {
+  const other = { ...line(), problems: [{ field: 'theme', message: 'Thiếu lĩnh vực', error: false }] };
+  expect(causesOf([line(), other])).toEqual([{ field: 'contact', message: 'sai', error: true, rows: [0] }, { field: 'theme', message: 'Thiếu lĩnh vực', error: false, rows: [0, 1] }]);
+  expect([cellOf('contact'), cellOf('theme'), cellOf('keywords')]).toEqual(['contactName', 'theme', 'title']);
+});
 
 describe('a line of an intake table', () => {
   it('goes to the server as it came', () => {

@@ -1,5 +1,6 @@
 // An intake table as the officer edits it: one line a dataset, every cell a text. Pure.
 import type { Frequency, Importance, IntakeRowInput, IntakeState, ListsPreviewMutation, PersonalData, Sharing } from '~/api';
+import { fold } from '~/lib/text';
 
 type Row = NonNullable<ListsPreviewMutation['previewIntake']['rows']>[number];
 
@@ -59,6 +60,30 @@ export function problemOf(line: Line, key: string): { severity: 'ERROR' | 'WARNI
   const found = line.problems.filter((one) => one.field === fieldOf(key));
   if (found.length === 0) return undefined;
   return { severity: found.some((one) => one.error) ? 'ERROR' : 'WARNING', message: found.map((one) => one.message).join('\n') };
+}
+
+/** What stands against the lines, each cause once with the lines (their places in the table) that have it; errors first. */
+export function causesOf(lines: readonly Line[]): { field: string; message: string; error: boolean; rows: number[] }[] {
+  const causes = new Map<string, { field: string; message: string; error: boolean; rows: number[] }>();
+  lines.forEach((line, row) => {
+    for (const { field, message, error } of line.problems) {
+      const key = `${field} ${message}`;
+      const cause = causes.get(key) ?? { field, message, error, rows: [] };
+      if (!cause.rows.includes(row)) cause.rows.push(row);
+      cause.error ||= error;
+      causes.set(key, cause);
+    }
+  });
+  return [...causes.values()].sort((a, b) => Number(b.error) - Number(a.error) || b.rows.length - a.rows.length);
+}
+
+/** The first cell of a field; what has no cell is shown on the title. */
+export const cellOf = (field: string): CellKey => cellKeys.find((key) => fieldOf(key) === field) ?? 'title';
+
+/** Which of several files is the list itself, by its name; -1 when none or more than one could be. */
+export function listAmong(names: readonly string[]): number {
+  const like = names.flatMap((name, at) => (/(^| )(danh muc|dm|list)( |$)/u.test(fold(name).replace(/[^a-z0-9]+/gu, ' ')) ? [at] : []));
+  return like.length === 1 ? like[0]! : -1;
 }
 
 /** The lines after edits: what was said about an edited cell no longer holds. */

@@ -74,8 +74,8 @@ export default function LogPage() {
         <ListPaper>
           <ol className={classes.entries}>{log.edges.map(({ node }) => <LogEntry key={node.seq} entry={node} />)}</ol>
           <div className={classes.pager}>
-            <Button variant="default" disabled={url.sau.length === 0} onClick={() => set({ sau: url.sau.slice(0, -1) })}><Trans>Trang trước</Trans></Button>
-            <Button variant="default" disabled={!log.pageInfo.hasNextPage} onClick={() => set({ sau: [...url.sau, log.pageInfo.endCursor ?? ''] })}><Trans>Trang sau</Trans></Button>
+            <Button variant="default" disabled={url.sau.length === 0} onClick={() => set({ sau: url.sau.slice(0, -1) }, { push: true })}><Trans>Trang trước</Trans></Button>
+            <Button variant="default" disabled={!log.pageInfo.hasNextPage} onClick={() => set({ sau: [...url.sau, log.pageInfo.endCursor ?? ''] }, { push: true })}><Trans>Trang sau</Trans></Button>
           </div>
         </ListPaper>
       )}

@@ -22,7 +22,7 @@ export default function OpenDataPage() {
   const now = url.the === '' ? first : url.the;
   return (
     <ListPage header={<PageHeader title={t`Dữ liệu mở`} meta={<Trans>Ứng viên, danh sách đề xuất, quyết định và những gì người dân đang có</Trans>} />}>
-      <Tabs value={now} onChange={(value) => set({ the: tabs.find((one) => one === value) ?? '' })} keepMounted={false}>
+      <Tabs value={now} onChange={(value) => set({ the: tabs.find((one) => one === value) ?? '' }, { push: true })} keepMounted={false}>
         <Tabs.List mb={12}>
           {viewer.is('REVIEWER', 'PUBLISHER', 'ADMIN', 'TASKFORCE') && <Tabs.Tab value="ung-vien"><Trans>Ứng viên</Trans></Tabs.Tab>}
           <Tabs.Tab value="de-xuat"><Trans>Đã đề xuất</Trans></Tabs.Tab>

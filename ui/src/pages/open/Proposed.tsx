@@ -13,6 +13,7 @@ import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
 import { UploadLine, useUpload } from '~/components/Upload';
 import { dayOf } from '~/lib/format';
+import { useDraft } from '~/lib/useDraft';
 import { useLanguage } from '~/lib/useLanguage';
 import { ReasonAct } from './ReasonAct';
 import classes from './open.module.css';
@@ -37,7 +38,7 @@ export function Proposed() {
   const { t } = useLingui();
   const viewer = useViewer();
   const { data, error, refetch } = useQueryGql(ProposedDocument, {});
-  const [order, setOrder] = useState<readonly string[]>([]);
+  const { value: order, set: setOrder, clear: clearOrder } = useDraft<readonly string[]>('decision:lines', []);
   if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được danh sách đề xuất`} />;
   if (data === undefined) return <Card><LoadingRows rows={6} height={48} /></Card>;
   const all = [...data.first.edges, ...data.next.edges].map((edge) => edge.node);
@@ -57,7 +58,7 @@ export function Proposed() {
           {list.map((one) => <Line key={one.id} dataset={one} may={may} at={order.indexOf(one.id)} last={order.length - 1} onToggle={() => toggle(one.id)} onMove={(by) => setOrder(moved(order, one.id, by))} />)}
         </ul>
       </Card>
-      {may && <Issue lines={chosen} onDone={() => setOrder([])} />}
+      {may && <Issue lines={chosen} onDone={clearOrder} />}
     </div>
   );
 }
@@ -98,7 +99,7 @@ function Issue({ lines, onDone }: { lines: readonly Dataset[]; onDone: () => voi
   const { t } = useLingui();
   const issue = useMutationGql(IssueDocument);
   const upload = useUpload();
-  const [form, setForm] = useState({ number: '', date: dayOf(new Date()), signatory: '' });
+  const { value: form, set: setForm, clear } = useDraft('decision:new', { number: '', date: dayOf(new Date()), signatory: '' });
   const [done, setDone] = useState('');
   const [signed, setSigned] = useState<string | null>(null);
   const take = async (file: File | undefined) => setSigned(file === undefined ? null : (await upload.send(file))?.id ?? null);
@@ -107,7 +108,7 @@ function Issue({ lines, onDone }: { lines: readonly Dataset[]; onDone: () => voi
     const answer = await issue.run({ input: { number: form.number, date: form.date, signatory: form.signatory, lines: lines.map((one, i) => ({ dataset: one.id, annexNo: i + 1 })), ...(signed === null ? {} : { file: signed }) } });
     if (answer === null) return;
     setDone(form.number);
-    setForm({ number: '', date: dayOf(new Date()), signatory: '' });
+    clear();
     upload.reset();
     setSigned(null);
     onDone();

@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
 import { IconExternalLink, IconFlag, IconWorld } from '@tabler/icons-react';
-import { useState } from 'react';
 import { graphql, useMutationGql, useQueryGql, useViewer, type OpenServedQuery } from '~/api';
 import { Card } from '~/components/Card';
 import { When } from '~/components/DueDate';
@@ -12,6 +11,7 @@ import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
 import { StatusBadge } from '~/components/StatusBadge';
 import { formatDate } from '~/lib/format';
+import { useDraft } from '~/lib/useDraft';
 import { useLanguage } from '~/lib/useLanguage';
 import { ReasonAct } from './ReasonAct';
 import classes from './open.module.css';
@@ -104,14 +104,14 @@ function Voices() {
 
 function Voice({ one, label }: { one: { id: string; ref: string; text: string; contact: string | null; at: string; handled: boolean; answer: string | null; dataset: { code: string; title: string } }; label: string }) {
   const answer = useMutationGql(AnswerDocument);
-  const [text, setText] = useState('');
+  const { value: text, set: setText, clear } = useDraft(`answer:${one.id}`, '');
   return (
     <li className={classes.voice}>
       <p className="meta prose"><span className="num">{one.ref}</span> · <When at={one.at} /> · <TextLink to="/bo-du-lieu/$code" params={{ code: one.dataset.code }}>{one.dataset.title}</TextLink>{one.contact !== null && one.contact !== '' && <> · {one.contact}</>}</p>
       <p className={classes.said}>{one.text}</p>
       {one.handled && <p className={classes.answer}>{one.answer}</p>}
       {!one.handled && (
-        <form className={classes.reason} onSubmit={(event) => { event.preventDefault(); void answer.run({ id: one.id, answer: text }); }}>
+        <form className={classes.reason} onSubmit={(event) => { event.preventDefault(); void answer.run({ id: one.id, answer: text }).then((done) => { if (done !== null) clear(); }); }}>
           <Textarea aria-label={label} autosize minRows={1} value={text} onChange={(event) => setText(event.currentTarget.value)} />
           <Button size="xs" type="submit" loading={answer.pending} disabled={text.trim() === ''}>{label}</Button>
         </form>

@@ -58,8 +58,8 @@ export default function QueuePage() {
             : <ul className={classes.queue}>{queue.edges.map(({ node }) => <QueueRow key={node.id} row={node} />)}</ul>}
           {(queue.pageInfo.hasNextPage || url.sau.length > 0) && (
             <div className={classes.pager}>
-              <Button variant="default" disabled={url.sau.length === 0} onClick={() => set({ sau: url.sau.slice(0, -1) })}><Trans>Trang trước</Trans></Button>
-              <Button variant="default" disabled={!queue.pageInfo.hasNextPage} onClick={() => set({ sau: [...url.sau, queue.pageInfo.endCursor ?? ''] })}><Trans>Trang sau</Trans></Button>
+              <Button variant="default" disabled={url.sau.length === 0} onClick={() => set({ sau: url.sau.slice(0, -1) }, { push: true })}><Trans>Trang trước</Trans></Button>
+              <Button variant="default" disabled={!queue.pageInfo.hasNextPage} onClick={() => set({ sau: [...url.sau, queue.pageInfo.endCursor ?? ''] }, { push: true })}><Trans>Trang sau</Trans></Button>
             </div>
           )}
         </ListPaper>
