@@ -85,7 +85,7 @@ const components: MantineThemeComponents = {
   Stepper: { defaultProps: { size: 'xs' }, vars: () => ({ root: { '--stepper-icon-color': 'var(--dm-on-acc)', '--stepper-icon-size': '22px', '--stepper-fz': '13px' } }) },
   Title: { defaultProps: { textWrap: 'pretty' } },
   Paper: { defaultProps: { withBorder: true, radius: 8 }, styles: { root: { borderColor: 'var(--dm-line)' } } },
-  Tabs: { defaultProps: { keepMounted: false }, styles: { list: { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'none' }, tab: { flex: 'none' } } },
+  Tabs: { defaultProps: { keepMounted: false }, styles: { list: { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden', scrollbarWidth: 'none' }, tab: { flexShrink: 0 } } },
   Tooltip: { defaultProps: { openDelay: 300, withArrow: false, fz: 12, events: { hover: true, focus: true, touch: false } } },
   Menu: { styles: { item: { paddingBlock: 7 } }, defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', radius: 8, transitionProps: { duration: 120, transition: 'fade' } } },
   Popover: { defaultProps: { shadow: 'md', radius: 8, transitionProps: { duration: 120, transition: 'fade' } } },

@@ -65,7 +65,7 @@ export default function ProgressPage() {
     <ListPage header={header}>
       <Figures progress={progress} linked={url.ngay === ''} />
       <div className={classes.split}>
-        <Card title={<Trans>Theo tình trạng rà soát</Trans>} icon={IconListDetails} aside={<Trans>của bản mới nhất</Trans>}>
+        <Card title={<Trans>Theo tình trạng rà soát</Trans>} icon={IconListDetails} aside={<Trans>bản mới nhất</Trans>}>
           <ul className={classes.statuses}>
             {progress.statuses.map((one) => (
               <li key={one.status}>

@@ -46,7 +46,7 @@ export default function ColumnsTab({ dataset }: { dataset: Dataset }) {
       aside={<span>{schema === null ? originOf('inferred') : <><Trans>lược đồ {schema.version}</Trans> · {originOf(schema.origin)}</>}{rows > 0 && <> · <span className="num">{number(rows)}</span> <Plural value={rows} other="dòng" /></>}</span>}
     >
       <div className={classes.scroller}>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.columns}`}>
           <thead>
             <tr><th scope="col">#</th><th scope="col"><Trans>Cột</Trans></th><th scope="col"><Trans>Kiểu</Trans></th><th scope="col" className={classes.right}><Trans>Trống</Trans></th><th scope="col"><Trans>Phân bố</Trans></th><th scope="col"><Trans>Nhận xét</Trans></th></tr>
           </thead>
