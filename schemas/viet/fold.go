@@ -164,7 +164,18 @@ func iForY(onset string) bool {
 
 // Compare orders two texts as a Vietnamese dictionary does: letters a ă â b c d đ e ê …, then tones, then case.
 func Compare(a, b string) int {
-	a, b = norm.NFC.String(a), norm.NFC.String(b)
+	n := 0 // what both begin with decides nothing
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && (n < len(a) && !utf8.RuneStart(a[n]) || n < len(b) && !utf8.RuneStart(b[n])) {
+		n--
+	}
+	if composed(a[n:]) && composed(b[n:]) {
+		a, b = a[n:], b[n:]
+	} else {
+		a, b = norm.NFC.String(a), norm.NFC.String(b)
+	}
 	tones, cases := 0, 0
 	i, j := 0, 0
 	for i < len(a) && j < len(b) {
@@ -195,6 +206,20 @@ func Compare(a, b string) int {
 		return tones
 	}
 	return cases
+}
+
+// composed reports whether s is surely in NFC and joins nothing to what stands before it: it holds no rune but those below U+0300
+// and of the blocks of Vietnamese letters, U+1E80 to U+1EFF. Text that was cleaned is.
+func composed(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < 0xCC: // ASCII, continuation, or the first byte of a rune below U+0300
+		case c == 0xE1 && i+1 < len(s) && (s[i+1] == 0xBA || s[i+1] == 0xBB):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // alphabet is the Vietnamese order with the four Latin letters it lacks in their Latin places.
