@@ -124,28 +124,11 @@ func (m *matcher) sees(r *row) (s shown, ok bool) {
 		return s, false
 	}
 	for _, w := range m.text {
-		if !contains(s.face.folded, w) {
+		if !strings.Contains(s.face.folded, w) {
 			return s, false
 		}
 	}
 	return s, true
-}
-
-// window is the length up to which strings.Index compares with vector instructions alone, whatever the text looks like.
-const window = 64
-
-// contains is strings.Contains by windows: among titles of like words, looking for the first letter of a word finds it everywhere.
-func contains(s, word string) bool {
-	if len(word) > window/2 {
-		return strings.Contains(s, word)
-	}
-	for len(s) > window {
-		if strings.Contains(s[:window], word) {
-			return true
-		}
-		s = s[window-len(word)+1:]
-	}
-	return strings.Contains(s, word)
 }
 
 // misses counts the facet fields that the row does not pass, up to 2, and names the last of them.
