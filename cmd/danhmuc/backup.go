@@ -248,7 +248,7 @@ func unpack(ctx context.Context, in, dir string) (m *manifest, err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	zip, err := gzip.NewReader(bufio.NewReader(f))
 	if err != nil {
-		return nil, damaged(err.Error())
+		return nil, &registry.Error{Op: "danhmuc.restore", Kind: registry.KindInvalid, Code: "backup.notOne", Params: map[string]any{"file": in}, Err: err}
 	}
 	got, sums := map[string]string{}, ""
 	for t := tar.NewReader(zip); ; {
@@ -349,13 +349,13 @@ func compareSums(sums string, got map[string]string) error {
 // restore puts a backup back into an empty data folder after checking it, and begins a new epoch of the log. A drill does
 // all of it in a folder that it throws away.
 func restore(ctx context.Context, in, dir, logKey, reason string, drill bool, log hclog.Logger) (res *restoreResult, err error) {
-	target := dir
+	target, made := dir, false
 	if drill {
 		if target, err = os.MkdirTemp("", "danhmuc-drill-*"); err != nil {
 			return nil, err
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(target), removeQuiet(target+".logkey")) }()
-	} else if err := emptyFolder(dir); err != nil {
+	} else if made, err = emptyFolder(dir); err != nil {
 		return nil, err
 	}
 	staging := filepath.Join(target, "restoring")
@@ -364,7 +364,11 @@ func restore(ctx context.Context, in, dir, logKey, reason string, drill bool, lo
 	}
 	m, err := unpack(ctx, in, staging)
 	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(staging))
+		err = errors.Join(err, os.RemoveAll(staging))
+		if made {
+			err = errors.Join(err, os.Remove(target))
+		}
+		return nil, err
 	}
 	entries, err := os.ReadDir(staging)
 	if err != nil {
@@ -395,18 +399,19 @@ func removeQuiet(path string) error {
 	return nil
 }
 
-func emptyFolder(dir string) error {
+// emptyFolder refuses a folder that holds anything, and makes one where there is none.
+func emptyFolder(dir string) (made bool, err error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
-		return os.MkdirAll(dir, 0o700)
+		made, err = true, os.MkdirAll(dir, 0o700)
 	}
 	if err != nil {
-		return err
+		return false, &registry.Error{Op: "danhmuc.restore", Kind: registry.KindUnavailable, Code: "folder.unusable", Name: dir, Err: err}
 	}
 	if len(entries) > 0 {
-		return &registry.Error{Op: "danhmuc.restore", Kind: registry.KindInvalid, Code: "folder.notEmpty", Params: map[string]any{"folder": dir}}
+		return false, &registry.Error{Op: "danhmuc.restore", Kind: registry.KindInvalid, Code: "folder.notEmpty", Params: map[string]any{"folder": dir}}
 	}
-	return nil
+	return made, nil
 }
 
 // begin opens the restored store, verifies it whole, and declares the restore.

@@ -61,6 +61,11 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	f.String("lang", "vi", "")
 	root.AddCommand(serveCommand(stdout, stderr), p.checkCommand(), p.inferCommand(), p.profileCommand(), p.importCommand(), p.exportCommand(), p.backupCommand(), p.restoreCommand(),
 		p.verifyCommand(), p.userCommand(), p.tokenCommand(), p.orgCommand(), p.setupLinkCommand(), p.jobsCommand(), p.clockCommand(), p.versionCommand())
+	for _, c := range root.Commands() {
+		if c.HasSubCommands() && !c.Runnable() {
+			c.Args, c.RunE = cobra.NoArgs, func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+		}
+	}
 	describe(root)
 	return root
 }
@@ -118,7 +123,7 @@ func (p *program) caller(cmd *cobra.Command) (caller, error) {
 	if w, ok := socketCaller(dir, lang); ok {
 		return w, nil
 	}
-	if _, err := os.Stat(filepath.Join(dir, storeName)); errors.Is(err, os.ErrNotExist) && cmd.Name() != "add" && cmd.Name() != "import" && cmd.Name() != "setup-link" {
+	if _, err := os.Stat(filepath.Join(dir, storeName)); errors.Is(err, os.ErrNotExist) && cmd.Name() != "add" && cmd.Name() != "setup-link" {
 		return nil, &registry.Error{Op: "danhmuc.open", Kind: registry.KindNotFound, Code: "folder.noStore", Params: map[string]any{"folder": dir}}
 	}
 	a, err := openApp(appOptions{dir: dir, log: hclog.New(&hclog.LoggerOptions{Name: "danhmuc", Level: hclog.Warn, Output: p.stderr})})

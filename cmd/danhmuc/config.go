@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/knadh/koanf/parsers/yaml"
@@ -25,7 +27,10 @@ func configure(cmd *cobra.Command) error {
 	if path, err := cmd.Flags().GetString("config"); err == nil && path != "" {
 		if err := k.Load(file.Provider(path), yaml.Parser()); err != nil {
 			return &registry.Error{Op: "danhmuc.config", Kind: registry.KindInvalid, Code: "config.unreadable", Name: path, Err: err,
-				Params: map[string]any{"file": path, "reason": err.Error()}}
+				Params: map[string]any{"file": path}}
+		}
+		if err := knownKeys(cmd.Root(), k.Keys(), path); err != nil {
+			return err
 		}
 	}
 	names := func(key, value string) (string, any) {
@@ -48,7 +53,37 @@ func configure(cmd *cobra.Command) error {
 				Params: map[string]any{"flag": f.Name, "value": value}}
 		}
 	})
-	return failed
+	if failed != nil {
+		return failed
+	}
+	return errors.Join(oneOf(cmd, "lang", "vi", "en"), oneOf(cmd, "format", "text", "json"), oneOf(cmd, "log-level", "trace", "debug", "info", "warn", "error", "off"))
+}
+
+// oneOf refuses a value that a flag does not know: it would silently mean the default.
+func oneOf(cmd *cobra.Command, name string, values ...string) error {
+	f := cmd.Flags().Lookup(name)
+	if f == nil || slices.Contains(values, f.Value.String()) {
+		return nil
+	}
+	return &registry.Error{Op: "danhmuc.flags", Kind: registry.KindInvalid, Code: "flag.oneOf",
+		Params: map[string]any{"flag": name, "value": f.Value.String(), "values": strings.Join(values, ", ")}}
+}
+
+// knownKeys refuses a key of a configuration file that is no flag of any command: a misspelt one would silently do nothing.
+func knownKeys(root *cobra.Command, keys []string, path string) error {
+	known := map[string]bool{}
+	walk(root, func(c *cobra.Command) {
+		note := func(f *pflag.Flag) { known[f.Name] = true }
+		c.LocalFlags().VisitAll(note)
+		c.PersistentFlags().VisitAll(note)
+	})
+	for _, key := range keys {
+		if !known[key] {
+			return &registry.Error{Op: "danhmuc.config", Kind: registry.KindInvalid, Code: "config.keyUnknown", Name: path,
+				Params: map[string]any{"file": path, "value": key}}
+		}
+	}
+	return nil
 }
 
 // dataDir is the data folder of a command, absolute.

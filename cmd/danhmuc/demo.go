@@ -28,7 +28,7 @@ func (o *serveOptions) demoFolder(ctx context.Context, log appOptions) error {
 	if !o.demo || isDemo {
 		return nil
 	}
-	if err := emptyFolder(o.dir); err != nil {
+	if _, err := emptyFolder(o.dir); err != nil {
 		return err
 	}
 	return fillDemo(ctx, log)

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
+	"syscall"
 
 	"danhmuc/registry"
 	"danhmuc/registry/jobs"
@@ -32,6 +34,9 @@ func codeOr(code, otherwise string) string {
 func errorText(lang string, err error) (code, text string) {
 	var t *table.Error
 	if errors.As(err, &t) {
+		if path := (*fs.PathError)(nil); errors.As(t.Err, &path) {
+			return string(t.Code), say(lang, "file.cannotOpen", map[string]any{"file": path.Path, "reason": systemReason(lang, path)})
+		}
 		message, fix := table.Message(lang, string(t.Code), t.Where, t.Detail)
 		return string(t.Code), strings.TrimSpace(message + " " + fix)
 	}
@@ -52,9 +57,26 @@ func errorText(lang string, err error) (code, text string) {
 		for k, v := range e.Params {
 			params[k] = v
 		}
+		if _, told := params["reason"]; !told && e.Err != nil {
+			params["reason"] = systemReason(lang, e.Err)
+		}
 		return e.Code, say(lang, e.Code, params)
 	}
 	return e.Kind.String(), strings.Join(reasonsOf(lang, err), "; ")
+}
+
+// systemReason is what the operating system complains of, in the reader's language where we know the complaint.
+func systemReason(lang string, err error) string {
+	for _, known := range []struct {
+		err  error
+		code string
+	}{{fs.ErrNotExist, "system.absent"}, {fs.ErrPermission, "system.denied"}, {syscall.EISDIR, "system.folder"}, {syscall.ENOTDIR, "system.notFolder"},
+		{syscall.ENOSPC, "system.full"}, {syscall.EDQUOT, "system.full"}, {syscall.EROFS, "system.readOnly"}} {
+		if errors.Is(err, known.err) {
+			return say(lang, known.code, nil)
+		}
+	}
+	return err.Error()
 }
 
 // failureText is the sentence for a file that could not be read.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -13,6 +12,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gorilla/mux"
@@ -311,6 +311,9 @@ func (p *program) output(cmd *cobra.Command, fn func(io.Writer) error) error {
 
 // wholeFile writes a file beside its place and renames it when it is whole and durable.
 func wholeFile(path string, fn func(io.Writer) error) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fileError(path, &os.PathError{Op: "write", Path: path, Err: syscall.EISDIR})
+	}
 	tmp := path + ".part"
 	f, err := os.OpenFile(tmp, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
@@ -324,7 +327,7 @@ func wholeFile(path string, fn func(io.Writer) error) error {
 		return errors.Join(err, os.Remove(tmp))
 	}
 	if err := os.Rename(tmp, path); err != nil {
-		return fmt.Errorf("put %s in place: %w", path, err)
+		return errors.Join(fileError(path, err), os.Remove(tmp))
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/hashicorp/go-hclog"
@@ -133,6 +134,22 @@ func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) (err e
 	}
 	log := hclog.New(&hclog.LoggerOptions{Name: "danhmuc", Level: hclog.LevelFromString(o.logLevel), Output: stderr})
 	opening := appOptions{dir: o.dir, logKey: o.logKey, log: log}
+	// What can be refused without touching the folder comes first: a port in use must not leave a folder half begun.
+	if o.tlsCert != "" {
+		if _, err := newCertificate(o.tlsCert, o.tlsKey); err != nil {
+			return err
+		}
+	}
+	listener, err := listen("addr", o.addr)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeListener(listener)) }()
+	adminListener, err := listen("admin-addr", o.adminAddr)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeListener(adminListener)) }()
 	if err := o.demoFolder(ctx, opening); err != nil {
 		return err
 	}
@@ -141,17 +158,8 @@ func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()
-	listener, err := net.Listen("tcp", o.addr)
-	if err != nil {
-		return &registry.Error{Op: "danhmuc.serve", Kind: registry.KindUnavailable, Code: "serve.addrInUse", Err: err, Params: map[string]any{"value": o.addr}}
-	}
-	adminListener, err := net.Listen("tcp", o.adminAddr)
-	if err != nil {
-		return errors.Join(&registry.Error{Op: "danhmuc.serve", Kind: registry.KindUnavailable, Code: "serve.addrInUse", Err: err,
-			Params: map[string]any{"value": o.adminAddr}}, listener.Close())
-	}
 	if err := a.registry.ReleaseLeases(system(ctx)); err != nil {
-		return errors.Join(err, listener.Close(), adminListener.Close())
+		return err
 	}
 	s := &server{app: a, log: log, public: strings.TrimRight(o.publicURL, "/"), trusted: trusted}
 	s.secure = o.tlsCert != "" || strings.HasPrefix(s.public, "https:")
@@ -171,6 +179,27 @@ func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) (err e
 		return err
 	}
 	return s.run(ctx, o, h, listener, adminListener, scheme, stdout)
+}
+
+// listen opens the port of a flag.
+func listen(flag, addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", addr)
+	if err == nil {
+		return l, nil
+	}
+	e := &registry.Error{Op: "danhmuc.serve", Kind: registry.KindUnavailable, Code: "serve.addrUnusable", Err: err, Params: map[string]any{"value": addr, "flag": flag}}
+	if errors.Is(err, syscall.EADDRINUSE) {
+		e.Code = "serve.addrInUse"
+	}
+	return nil, e
+}
+
+// closeListener closes a listener that its server may have closed already.
+func closeListener(l net.Listener) error {
+	if err := l.Close(); !errors.Is(err, net.ErrClosed) {
+		return err
+	}
+	return nil
 }
 
 // newReader prepares the folder in which children leave what they made.
@@ -204,13 +233,13 @@ func (s *server) run(ctx context.Context, o serveOptions, h http.Handler, listen
 	if o.tlsCert != "" {
 		pair, err := newCertificate(o.tlsCert, o.tlsKey)
 		if err != nil {
-			return errors.Join(err, listener.Close(), adminListener.Close())
+			return err
 		}
 		main.TLSConfig = &tls.Config{MinVersion: tls.VersionTLS12, GetCertificate: pair.get}
 	}
 	socket, err := s.socket(ctx)
 	if err != nil {
-		return errors.Join(err, listener.Close(), adminListener.Close())
+		return err
 	}
 	runner := &jobs.Runner{Queue: queue{s.app.registry}, Workers: 2, Log: s.log.Named("jobs"), Execute: map[string]jobs.Execute{
 		"check": s.reader.check(s.app.registry), "try": s.reader.check(s.app.registry)}}

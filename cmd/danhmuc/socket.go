@@ -201,7 +201,7 @@ func (c *wire) upload(ctx context.Context, path string) (string, error) {
 }
 
 func fileError(path string, err error) error {
-	return &registry.Error{Op: "danhmuc.open", Kind: registry.KindInvalid, Code: "file.cannotOpen", Params: map[string]any{"file": path, "reason": err.Error()}, Err: err}
+	return &registry.Error{Op: "danhmuc.open", Kind: registry.KindInvalid, Code: "file.cannotOpen", Params: map[string]any{"file": path}, Err: err}
 }
 
 // direct is a caller on a folder that no server holds.

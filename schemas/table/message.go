@@ -42,6 +42,9 @@ func Message(lang, code string, where Where, detail string) (message, fix string
 	if !ok {
 		return code, ""
 	}
+	if detail == "" { // nothing to say in brackets
+		entry.Message = strings.ReplaceAll(entry.Message, " ({detail})", "")
+	}
 	fill := strings.NewReplacer("{detail}", detail, "{row}", strconv.Itoa(where.Row), "{column}", ColumnLetter(where.Column-1), "{sheet}", where.Sheet)
 	return fill.Replace(entry.Message), fill.Replace(entry.Fix)
 }

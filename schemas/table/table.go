@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"danhmuc/schemas/viet"
 )
@@ -120,8 +121,11 @@ func openFile(ctx context.Context, file *os.File, path string, opts Options) (*W
 	if err != nil {
 		return nil, &Error{Code: CodeUnreadable, Err: err}
 	}
+	if info.IsDir() {
+		return nil, &Error{Code: CodeNotTable, Err: &os.PathError{Op: "read", Path: path, Err: syscall.EISDIR}}
+	}
 	if !info.Mode().IsRegular() {
-		return nil, &Error{Code: CodeNotTable, Detail: info.Mode().Type().String()}
+		return nil, &Error{Code: CodeNotTable}
 	}
 	return OpenReader(ctx, file, info.Size(), path, opts)
 }
