@@ -29,6 +29,7 @@ type column struct {
 	measure  viet.Measure    // of decision.Unit
 	measured bool            // measure is known
 	quoting  bool            // the rows are written: outcomes need quote
+	quick    bool            // plain figures need no other look than that of [column.figure]
 	date1904 bool
 	local    bool  // holds names of places of the province
 	today    int64 // days since 1970-01-01
@@ -44,6 +45,7 @@ type column struct {
 	distinct      int64 // exact, when distinctKnown
 	distinctKnown bool
 	value         infer.Value
+	plain         infer.Figure
 	res           outcome
 	scratch       []byte
 	errors        int64 // cells with an error
@@ -74,6 +76,11 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 			return &e.outcome
 		}
 	}
+	if c.quick && c.memo.off && !special {
+		if r := c.figure(cell, hash, row); r != nil {
+			return r
+		}
+	}
 	infer.Scan(cell.Text, cell.Kind, c.hint, &c.value)
 	r := &c.res
 	r.findings = r.findings[:0]
@@ -81,7 +88,7 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 	r.hash = hash
 	c.interpret(cell, &c.value, r)
 	if !r.null {
-		if !bytes.Equal(r.out, cell.Text) {
+		if !sameBytes(r.out, cell.Text) && !bytes.Equal(r.out, cell.Text) {
 			r.hash = profile.Hash(r.out)
 		}
 		c.prof.Distinct.Add(r.hash)
@@ -142,6 +149,8 @@ func (c *column) account(v *infer.Value, r *outcome, weight int64, row int) {
 		return
 	case r.numeric:
 		c.prof.Number(r.float, r.out, weight)
+	case v.Shape.Plain && c.prof.Valid && sameBytes(r.out, v.Clean):
+		c.prof.Length(v.Shape.Runes, weight)
 	default:
 		c.prof.Text(r.out, weight)
 	}
@@ -152,6 +161,9 @@ func (c *column) account(v *infer.Value, r *outcome, weight int64, row int) {
 		}
 	}
 }
+
+// sameBytes tells whether two slices are one: the same bytes in the same place.
+func sameBytes(a, b []byte) bool { return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0] }
 
 // room makes room in the memo, or switches it off where values hardly repeat.
 func (c *column) room() bool {

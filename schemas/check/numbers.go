@@ -46,6 +46,31 @@ func (c *column) number(cell *table.Cell, v *infer.Value, r *outcome) {
 	c.whole(v, r)
 }
 
+// figure reads a plainly written figure the short way: what [infer.Scan], [column.number] and [column.account] come to for one. It
+// returns nil, with nothing done, where they must decide.
+func (c *column) figure(cell *table.Cell, hash uint64, row int) *outcome {
+	f := &c.plain
+	if !infer.ReadFigure(cell.Text, cell.Kind, c.hint.Style, f) || f.Marks&^plainMarks != 0 {
+		return nil
+	}
+	if c.decision.Type == schemas.Integer && f.Class == infer.Number {
+		return nil
+	}
+	r := &c.res
+	r.findings = r.findings[:0]
+	r.errors, r.warns, r.null, r.quote = false, false, false, false
+	r.hash = hash
+	r.set(f.Float, cell.Text)
+	c.prof.Distinct.Add(hash)
+	c.group.add(f.Float)
+	c.tally.AddFigure(f, row)
+	c.prof.Number(f.Float, cell.Text, 1)
+	if c.tally.Rows < personalFirst || row%personalEvery == 0 {
+		c.pers.Add(cell.Text, 1)
+	}
+	return r
+}
+
 func (r *outcome) set(f float64, text []byte) { r.numeric, r.float, r.out = true, f, text }
 
 // whole refuses a fraction where whole numbers were declared.

@@ -22,6 +22,7 @@ type Options struct {
 	Progress  func(done, total int64) // told now and then, in bytes of the file, from the goroutine of File
 	Now       func() time.Time        // the clock against which days lie in the future; nil is time.Now
 	size      int64
+	thorough  bool // read every cell the long way: what a test compares the short ways with
 }
 
 const defaultKeep = 10000

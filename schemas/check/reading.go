@@ -152,6 +152,7 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 			}
 			c.rules = r
 		}
+		c.quick = c.rules == nil && (c.decision.Type == schemas.Integer || c.decision.Type == schemas.Number) && !t.opts.thorough
 		if c.mayBeKey() {
 			c.keys = profile.NewKeys(t.files.folder)
 		}

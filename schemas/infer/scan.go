@@ -21,7 +21,7 @@ const maxValueBytes = 48
 
 // Scan reads the cell's text b, stored as kind, into v. It never fails: what it cannot read is Text.
 func Scan(b []byte, kind table.Kind, hint Hint, v *Value) {
-	v.Marks = 0
+	v.Marks, v.Shape = 0, Shape{}
 	if len(b) == 0 {
 		v.Class, v.Clean, v.Out = Null, b, b
 		return
@@ -44,154 +44,24 @@ func Scan(b []byte, kind table.Kind, hint Hint, v *Value) {
 	scanText(b, hint, v)
 }
 
-// scanPlain reads the forms that need no cleaning: digits with at most one point, and YYYY-MM-DD.
+// scanPlain reads the forms that need no cleaning: plain figures, and YYYY-MM-DD.
 func scanPlain(b []byte, kind table.Kind, hint Hint, v *Value) bool {
-	i, n := 0, len(b)
-	if b[0] == '-' {
-		i = 1
-		if n == 1 {
-			return false
-		}
+	var f Figure
+	if !ReadFigure(b, kind, hint.Style, &f) {
+		return len(b) == 10 && b[4] == '-' && b[7] == '-' && yearDigits(b) && scanISO(b, v)
 	}
-	start := i
-	var mant int64
-	for i < n {
-		d := b[i] - '0'
-		if d > 9 {
-			break
-		}
-		mant = mant*10 + int64(d)
-		i++
-	}
-	whole := i - start
-	if whole == 0 || whole > 18 {
-		return false
-	}
-	if i == n {
-		if start == 1 {
-			mant = -mant
-		}
-		v.integer(b, mant, whole, start, kind)
-		return true
-	}
-	if b[i] == '-' && n == 10 && whole == 4 && start == 0 {
-		return scanISO(b, v)
-	}
-	if b[i] != '.' {
-		return false
-	}
-	return scanFraction(b, i+1, start, whole, mant, kind, hint, v)
-}
-
-// integer settles plain digits.
-func (v *Value) integer(b []byte, mant int64, digits, sign int, kind table.Kind) {
-	v.Class = Integer
-	v.Number = viet.Number{Mantissa: mant}
-	v.Float = float64(mant)
-	v.Clean, v.Out = b, b
-	if sign == 1 || digits > 6 || digits == 1 {
-		if digits > 1 && b[sign] == '0' {
-			v.Marks = LeadingZero
-		}
-		return
-	}
-	if b[0] == '0' {
-		v.Marks = LeadingZero
-	}
-	switch digits {
-	case 4:
-		if mant >= 1900 && mant <= 2100 {
-			v.Marks |= YearLike
-		}
-		if mant >= firstCommune && mant <= lastCommune && kind != table.KindDate {
-			v.commune(b)
-		}
-	case 5:
-		if mant >= 20000 && mant < 80000 {
-			v.Marks |= SerialLike
-			if y, q := mant/10, mant%10; y >= 1900 && y <= 2100 && q >= 1 && q <= 4 {
-				v.Marks |= PeriodLike
-			}
-		}
-		if b[0] == '0' && mant >= firstCommune && mant <= lastCommune {
-			v.commune(b)
-		}
-	case 6:
-		if y, m := mant/100, mant%100; y >= 1900 && y <= 2100 && m >= 1 && m <= 12 {
-			v.Marks |= PeriodLike
-		}
-	}
-}
-
-// Codes of the province's communes, old and in force, lie between these numbers (checked by a test against the lists).
-const (
-	firstCommune = 3646
-	lastCommune  = 4246
-)
-
-func (v *Value) commune(b []byte) {
-	var padded [5]byte
-	code := b
-	if len(b) == 4 {
-		padded[0] = '0'
-		copy(padded[1:], b)
-		code = padded[:]
-	}
-	switch {
-	case viet.IsCommuneCode(string(code)):
-		v.Marks |= Commune
-	case viet.IsOldCommuneCode(string(code)):
-		v.Marks |= OldCommune
-	default:
-		return
-	}
-	if len(b) == 4 {
-		v.Marks |= CommunePadded
-	}
-}
-
-// scanFraction reads the digits after a point.
-func scanFraction(b []byte, i, start, whole int, mant int64, kind table.Kind, hint Hint, v *Value) bool {
-	from, n := i, len(b)
-	for i < n {
-		d := b[i] - '0'
-		if d > 9 {
-			return false
-		}
-		mant = mant*10 + int64(d)
-		i++
-	}
-	digits := i - from
-	if digits == 0 || whole+digits > 18 || b[start] == '0' && whole > 1 {
-		return false
-	}
-	v.Marks = 0
-	if kind != table.KindNumber {
-		if digits == 3 && whole <= 3 && b[start] != '0' && hint.Style != viet.StylePoint {
-			return false // "1.234" may be a thousand: the slow path decides
-		}
-		v.Marks = Point
-		if digits == 3 && whole <= 3 && b[start] != '0' {
-			v.Marks = AmbiguousDot
-		}
-	}
-	if start == 1 {
-		mant = -mant
-	}
-	v.Class = Number
-	v.Number = viet.Number{Mantissa: mant, Scale: int8(digits)}
-	v.Float = float64(mant) / powers[digits]
+	v.Class, v.Marks, v.Float = f.Class, f.Marks, f.Float
+	v.Number = viet.Number{Mantissa: f.Mantissa, Scale: f.Scale}
 	v.Clean, v.Out = b, b
 	return true
 }
 
-var powers = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
+func yearDigits(b []byte) bool {
+	return isDigit(b[0]) && isDigit(b[1]) && isDigit(b[2]) && isDigit(b[3])
+}
 
 // scanISO reads YYYY-MM-DD.
 func scanISO(b []byte, v *Value) bool {
-	if b[7] != '-' {
-		return false
-	}
 	d, ok := viet.ParseDate(b, viet.DayFirst)
 	if !ok {
 		return false
@@ -244,6 +114,7 @@ func scanText(b []byte, hint Hint, v *Value) {
 	}
 	if clean[0] == '\'' && len(clean) > 1 {
 		v.Marks |= Quote
+		v.Shape = Shape{}
 		clean = clean[1:]
 		v.Clean, v.Out = clean, clean
 	}
@@ -313,10 +184,11 @@ func scanAgain(clean []byte, hint Hint, v *Value) bool {
 	return false
 }
 
-// tidy cleans b and tells whether a digit stands in it.
+// tidy cleans b and tells whether a digit stands in it. Text that needs no cleaning, nearly all, is measured in the same pass.
 func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 	plain := b[0] != ' ' && b[len(b)-1] != ' '
 	i, spaced := 0, uint64(0) // spaced: the byte before i is a space
+	high, rest, garbled := uint64(0), 0, false
 	for ; i+8 <= len(b); i += 8 {
 		word := binary.LittleEndian.Uint64(b[i:])
 		low := word &^ highBits
@@ -332,8 +204,15 @@ func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 		if control {
 			plain = v.controls(b[i:i+8]) && plain
 		}
+		if word&highBits == 0 {
+			continue
+		}
+		high |= word
+		rest += bits.OnesCount64(word &^ (word << 1) & highBits)
 		for lead := word & (word << 1) & highBits; lead != 0 && plain; lead &= lead - 1 {
-			plain = plainByte(b, i+bits.TrailingZeros64(lead)>>3)
+			at := i + bits.TrailingZeros64(lead)>>3
+			plain = plainByte(b, at)
+			garbled = garbled || garbledAt(b, at)
 		}
 	}
 	for ; i < len(b); i++ {
@@ -347,11 +226,17 @@ func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 		case c == ' ' && i > 0 && b[i-1] == ' ':
 			plain = false
 		case c < utf8.RuneSelf:
+		case c < 0xC0:
+			high |= highBits
+			rest++
 		default:
+			high |= highBits
 			plain = plain && plainByte(b, i)
+			garbled = garbled || garbledAt(b, i)
 		}
 	}
 	if plain {
+		v.Shape = Shape{Plain: true, ASCII: high&highBits == 0, Garbled: garbled, Runes: len(b) - rest}
 		return b, digits
 	}
 	clean, change := viet.CleanBytes(v.room, b)
@@ -411,6 +296,20 @@ func plainByte(b []byte, i int) bool {
 		return true
 	case 0xE1:
 		return next == 0xBA || next == 0xBB
+	}
+	return false
+}
+
+// garbledAt tells whether the letter that begins at b[i] is one that UTF-8 read as Windows-1252 leaves: "Â", "Ã", "Ä", "Æ", "á»".
+func garbledAt(b []byte, i int) bool {
+	if b[i] != 0xC3 || i+2 >= len(b) {
+		return false
+	}
+	switch b[i+1] {
+	case 0x82, 0x83, 0x84, 0x86:
+		return true
+	case 0xA1:
+		return b[i+2] == 0xC2
 	}
 	return false
 }

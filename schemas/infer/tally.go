@@ -41,15 +41,36 @@ func (t *Tally) Add(v *Value, weight int64, row int) {
 	if v.Marks == 0 {
 		return
 	}
-	for m := v.Marks; m != 0; m &= m - 1 {
+	t.marks(v.Marks, weight, row)
+	if v.Marks.Has(Unit) {
+		t.unit(v.Number.Unit, weight)
+	}
+}
+
+// AddFigure counts a plain figure, as [Tally.Add] counts the value it is.
+func (t *Tally) AddFigure(f *Figure, row int) {
+	t.Rows++
+	t.Class[f.Class]++
+	if t.FirstRow[f.Class] == 0 {
+		t.FirstRow[f.Class] = row
+	}
+	if f.Class == Integer {
+		t.digits(f.Digits, 1)
+	} else if f.Scale > t.MaxScale {
+		t.MaxScale = f.Scale
+	}
+	if f.Marks != 0 {
+		t.marks(f.Marks, 1, row)
+	}
+}
+
+func (t *Tally) marks(m Marks, weight int64, row int) {
+	for ; m != 0; m &= m - 1 {
 		bit := bits.TrailingZeros32(uint32(m))
 		t.Marks[bit] += weight
 		if t.MarkRow[bit] == 0 {
 			t.MarkRow[bit] = row
 		}
-	}
-	if v.Marks.Has(Unit) {
-		t.unit(v.Number.Unit, weight)
 	}
 }
 
@@ -61,13 +82,18 @@ func (t *Tally) integer(v *Value, weight int64) {
 	if v.Marks.Has(LeadingZero) {
 		digits = len(v.Clean)
 	}
-	digits = min(digits, len(t.Widths)-1)
-	t.Widths[digits] += weight
-	if t.MinDigits == 0 || digits < t.MinDigits {
-		t.MinDigits = digits
+	t.digits(digits, weight)
+}
+
+// digits counts a plain whole number of so many digits.
+func (t *Tally) digits(n int, weight int64) {
+	n = min(n, len(t.Widths)-1)
+	t.Widths[n] += weight
+	if t.MinDigits == 0 || n < t.MinDigits {
+		t.MinDigits = n
 	}
-	t.MaxDigits = max(t.MaxDigits, digits)
-	if digits > 3 {
+	t.MaxDigits = max(t.MaxDigits, n)
+	if n > 3 {
 		t.BigPlain += weight
 	}
 }

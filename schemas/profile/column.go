@@ -60,24 +60,23 @@ func (c *Column) Number(v float64, text []byte, weight int64) {
 
 // Text counts a text.
 func (c *Column) Text(b []byte, weight int64) {
-	c.Rows += weight
-	n := 0
 	if c.Valid {
-		n = validRunes(b)
-	} else {
-		n = runes(b)
+		c.Length(validRunes(b), weight)
+		return
 	}
-	c.length(n, weight)
-	c.hist.Add(float64(n), weight)
+	c.Length(runes(b), weight)
 }
 
-func (c *Column) length(n int, weight int64) {
+// Length counts a text of n characters.
+func (c *Column) Length(n int, weight int64) {
+	c.Rows += weight
 	if c.MinLength < 0 || n < c.MinLength {
 		c.MinLength = n
 	}
 	c.MaxLength = max(c.MaxLength, n)
 	c.texts += weight
 	c.lengths += int64(n) * weight
+	c.hist.Add(float64(n), weight)
 }
 
 // validRunes counts the characters of valid UTF-8: its bytes without the continuation bytes.
