@@ -81,7 +81,7 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 			return r
 		}
 	}
-	infer.Scan(cell.Text, cell.Kind, c.hint, &c.value)
+	infer.ScanCell(cell, c.hint, &c.value)
 	r := &c.res
 	r.findings = r.findings[:0]
 	r.errors, r.warns, r.null, r.numeric, r.quote = false, false, false, false, false
@@ -149,8 +149,8 @@ func (c *column) account(v *infer.Value, r *outcome, weight int64, row int) {
 		return
 	case r.numeric:
 		c.prof.Number(r.float, r.out, weight)
-	case v.Shape.Plain && c.prof.Valid && sameBytes(r.out, v.Clean):
-		c.prof.Length(v.Shape.Runes, weight)
+	case v.Shape.Usual && sameBytes(r.out, v.Clean):
+		c.prof.Length(int(v.Shape.Runes), weight)
 	default:
 		c.prof.Text(r.out, weight)
 	}

@@ -35,7 +35,7 @@ func (c *column) text(cell *table.Cell, v *infer.Value, r *outcome) {
 	if c.header.Identifier && twoIdentifiers(v.Clean) {
 		r.find("text.two-values", "", false, nil)
 	}
-	if s := &v.Shape; s.Plain && s.Garbled || !s.Plain && !ascii(v.Clean) {
+	if !v.Shape.Usual && !ascii(v.Clean) {
 		c.letters(cell, v, r)
 	}
 	if c.local && len(v.Clean) <= 64 {

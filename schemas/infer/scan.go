@@ -21,7 +21,14 @@ const maxValueBytes = 48
 
 // Scan reads the cell's text b, stored as kind, into v. It never fails: what it cannot read is Text.
 func Scan(b []byte, kind table.Kind, hint Hint, v *Value) {
-	v.Marks, v.Shape = 0, Shape{}
+	cell := table.Cell{Text: b, Kind: kind}
+	ScanCell(&cell, hint, v)
+}
+
+// ScanCell is [Scan] of a cell, whose shape is taken where it is known.
+func ScanCell(cell *table.Cell, hint Hint, v *Value) {
+	b, kind := cell.Text, cell.Kind
+	v.Marks, v.Shape = 0, cell.Shape
 	if len(b) == 0 {
 		v.Class, v.Clean, v.Out = Null, b, b
 		return
@@ -114,7 +121,7 @@ func scanText(b []byte, hint Hint, v *Value) {
 	}
 	if clean[0] == '\'' && len(clean) > 1 {
 		v.Marks |= Quote
-		v.Shape = Shape{}
+		v.Shape = viet.Shape{}
 		clean = clean[1:]
 		v.Clean, v.Out = clean, clean
 	}
@@ -184,11 +191,16 @@ func scanAgain(clean []byte, hint Hint, v *Value) bool {
 	return false
 }
 
-// tidy cleans b and tells whether a digit stands in it. Text that needs no cleaning, nearly all, is measured in the same pass.
+// tidy cleans b and tells whether a digit stands in it.
 func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
+	if !v.Shape.Usual {
+		v.Shape = viet.Look(b)
+	}
+	if v.Shape.Usual {
+		return b, v.Shape.Digits
+	}
 	plain := b[0] != ' ' && b[len(b)-1] != ' '
 	i, spaced := 0, uint64(0) // spaced: the byte before i is a space
-	high, rest, garbled := uint64(0), 0, false
 	for ; i+8 <= len(b); i += 8 {
 		word := binary.LittleEndian.Uint64(b[i:])
 		low := word &^ highBits
@@ -204,15 +216,8 @@ func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 		if control {
 			plain = v.controls(b[i:i+8]) && plain
 		}
-		if word&highBits == 0 {
-			continue
-		}
-		high |= word
-		rest += bits.OnesCount64(word &^ (word << 1) & highBits)
 		for lead := word & (word << 1) & highBits; lead != 0 && plain; lead &= lead - 1 {
-			at := i + bits.TrailingZeros64(lead)>>3
-			plain = plainByte(b, at)
-			garbled = garbled || garbledAt(b, at)
+			plain = plainByte(b, i+bits.TrailingZeros64(lead)>>3)
 		}
 	}
 	for ; i < len(b); i++ {
@@ -226,17 +231,11 @@ func (v *Value) tidy(b []byte) (clean []byte, digits bool) {
 		case c == ' ' && i > 0 && b[i-1] == ' ':
 			plain = false
 		case c < utf8.RuneSelf:
-		case c < 0xC0:
-			high |= highBits
-			rest++
 		default:
-			high |= highBits
 			plain = plain && plainByte(b, i)
-			garbled = garbled || garbledAt(b, i)
 		}
 	}
 	if plain {
-		v.Shape = Shape{Plain: true, ASCII: high&highBits == 0, Garbled: garbled, Runes: len(b) - rest}
 		return b, digits
 	}
 	clean, change := viet.CleanBytes(v.room, b)
@@ -296,20 +295,6 @@ func plainByte(b []byte, i int) bool {
 		return true
 	case 0xE1:
 		return next == 0xBA || next == 0xBB
-	}
-	return false
-}
-
-// garbledAt tells whether the letter that begins at b[i] is one that UTF-8 read as Windows-1252 leaves: "Â", "Ã", "Ä", "Æ", "á»".
-func garbledAt(b []byte, i int) bool {
-	if b[i] != 0xC3 || i+2 >= len(b) {
-		return false
-	}
-	switch b[i+1] {
-	case 0x82, 0x83, 0x84, 0x86:
-		return true
-	case 0xA1:
-		return b[i+2] == 0xC2
 	}
 	return false
 }

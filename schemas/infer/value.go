@@ -119,17 +119,9 @@ type Value struct {
 	Float  float64     // Integer and Number: the value; Date and DateTime: days since 1970-01-01
 	Clean  []byte      // the text cleaned (NFC, spaces, invisible characters)
 	Out    []byte      // the canonical text of the value: "1234.5", "2026-03-28", "true", "20261"; for Text the same as Clean
-	Shape  Shape       // of Clean, where reading measured it
+	Shape  viet.Shape  // of Clean; the zero Shape tells nothing
 	buf    [64]byte    // room for Out
 	room   []byte      // room for Clean
-}
-
-// Shape is what reading a text tells of it in passing. The zero Shape tells nothing.
-type Shape struct {
-	Plain   bool // the text needed no cleaning: the other members hold
-	ASCII   bool // no byte is past ASCII
-	Garbled bool // a letter stands in it that a wrong decoding leaves; never missed
-	Runes   int  // characters, if the text is valid UTF-8
 }
 
 // words returns a title folded, as words with one space around each: " ma xa ".

@@ -51,6 +51,8 @@ type Cell struct {
 	Kind     Kind          // how it is stored
 	Encoding viet.Encoding // what Text was decoded from; viet.Unicode when it was not
 	Flags    Flags         // see Flags
+	Shape    viet.Shape    // of Text, where reading had to look; the zero Shape tells nothing
+	past     bool          // of a CSV cell just cut: a byte past ASCII may stand in it
 }
 
 // Has reports whether all bits of f are set.

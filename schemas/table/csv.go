@@ -130,34 +130,43 @@ func (s *csvScanner) line(from, to, next int) ([]Cell, error) {
 		return s.longLine(line)
 	}
 	start, i := 0, 0
-	high := uint64(0)
+	high, past := uint64(0), uint64(0) // past: of the cell being cut
 	cells := s.cells
 	for ; i+8 <= len(line); i += 8 {
 		word := binary.LittleEndian.Uint64(line[i:])
 		high |= word
 		x := word ^ s.commas
 		hits := (x - lowBits) &^ x & highBits
+		word &= highBits
 		for hits != 0 {
 			// A borrow can mark the byte above a hit that differs by one bit; the byte itself decides.
-			at := i + bits.TrailingZeros64(hits)>>3
+			bit := bits.TrailingZeros64(hits)
+			at := i + bit>>3
 			hits &= hits - 1
 			if line[at] != s.comma {
 				continue
 			}
 			cells = appendCell(cells, line[start:at])
+			before := uint64(1)<<bit - 1
+			cells[len(cells)-1].past = past|word&before != 0
+			past, word = 0, word&^before
 			start = at + 1
 		}
+		past |= word
 	}
 	for ; i < len(line); i++ {
 		c := line[i]
 		high |= uint64(c)
+		past |= uint64(c) & highBits
 		if c == s.comma {
 			cells = appendCell(cells, line[start:i])
-			start = i + 1
+			cells[len(cells)-1].past = past != 0
+			past, start = 0, i+1
 		}
 	}
 	s.high |= high
 	s.cells = appendCell(cells, line[start:])
+	s.cells[len(s.cells)-1].past = past != 0
 	return s.cells, s.checkWidth()
 }
 
@@ -174,6 +183,7 @@ func (s *csvScanner) longLine(line []byte) ([]Cell, error) {
 			return nil, s.tooLarge()
 		}
 		s.cells = appendCell(s.cells, cell)
+		s.cells[len(s.cells)-1].past = true
 		if at < 0 {
 			return s.cells, s.checkWidth()
 		}
@@ -205,7 +215,7 @@ func appendCell(cells []Cell, text []byte) []Cell {
 	cells = cells[:n+1]
 	c := &cells[n]
 	c.Text, c.Raw = text, text
-	c.Kind, c.Encoding, c.Flags = KindText, viet.Unicode, 0
+	c.Kind, c.Encoding, c.Flags, c.Shape, c.past = KindText, viet.Unicode, 0, viet.Shape{}, false
 	if len(text) == 0 {
 		c.Kind = KindEmpty
 	}
@@ -242,6 +252,7 @@ func (s *csvScanner) quoted() ([]Cell, error) {
 			text = s.side[sp.from:sp.to]
 		}
 		s.cells = appendCell(s.cells, text)
+		s.cells[len(s.cells)-1].past = true
 		if sp.quoted {
 			s.cells[len(s.cells)-1].Flags = FlagQuoted
 		}

@@ -22,9 +22,10 @@ func (s *csvScanner) quotedInWindow() bool {
 			}
 			cells = appendCell(cells, text)
 			cells[len(cells)-1].Flags = FlagQuoted
+			cells[len(cells)-1].past = !isASCII(text)
 			continue
 		}
-		end := s.cellEnd(buf, at)
+		end, past := s.cellEnd(buf, at)
 		if end < 0 || end-at > s.limits.CellBytes {
 			return false
 		}
@@ -36,6 +37,7 @@ func (s *csvScanner) quotedInWindow() bool {
 			}
 		}
 		cells = appendCell(cells, text)
+		cells[len(cells)-1].past = past
 		at = end + 1
 	}
 	if len(cells) > s.limits.Columns {
@@ -96,22 +98,26 @@ func (s *csvScanner) cutQuoted(buf []byte, at int, side []byte) (text, rest []by
 	}
 }
 
-// cellEnd finds the comma or line end at or after at, -1 when the window holds none.
-func (s *csvScanner) cellEnd(buf []byte, at int) int {
+// cellEnd finds the comma or line end at or after at, -1 when the window holds none, and tells whether a byte past ASCII stands before it.
+func (s *csvScanner) cellEnd(buf []byte, at int) (end int, past bool) {
 	ends := uint64(s.lineEnd) * lowBits
+	high := uint64(0)
 	for ; at+8 <= len(buf); at += 8 {
 		word := binary.LittleEndian.Uint64(buf[at:])
 		x, y := word^s.commas, word^ends
 		// The lowest mark is always right: a borrow only reaches bytes above a hit.
 		hits := ((x-lowBits)&^x | (y-lowBits)&^y) & highBits
 		if hits != 0 {
-			return at + bits.TrailingZeros64(hits)>>3
+			return at + bits.TrailingZeros64(hits)>>3, (high|word&(hits^(hits-1)))&highBits != 0
 		}
+		high |= word
 	}
 	for ; at < len(buf); at++ {
-		if c := buf[at]; c == s.comma || c == s.lineEnd {
-			return at
+		c := buf[at]
+		if c == s.comma || c == s.lineEnd {
+			return at, high&highBits != 0
 		}
+		high |= uint64(c)
 	}
-	return -1
+	return -1, false
 }

@@ -47,7 +47,11 @@ func (r *csvRows) mend(cells []Cell) {
 	r.fixed = r.fixed[:0]
 	for i := range cells {
 		c := &cells[i]
-		if isASCII(c.Text) {
+		if !c.past {
+			continue
+		}
+		c.Shape = viet.Look(c.Text)
+		if c.Shape.Certain {
 			continue
 		}
 		valid, legacy := inspect(c.Text)
@@ -67,7 +71,7 @@ func (r *csvRows) mend(cells []Cell) {
 		}
 		from := len(r.fixed)
 		r.fixed = append(r.fixed, g.Text...)
-		c.Text, c.Encoding = r.fixed[from:len(r.fixed):len(r.fixed)], g.Encoding
+		c.Text, c.Encoding, c.Shape = r.fixed[from:len(r.fixed):len(r.fixed)], g.Encoding, viet.Shape{}
 		if g.CaseLost {
 			c.Flags |= FlagCaseLost
 		}
