@@ -179,6 +179,8 @@ func (c *column) mayBeKey() bool {
 
 // run reads every line of the sheet.
 func (t *reading) run(ctx context.Context, tab *table.Table) error {
+	src, end := t.source(tab)
+	defer end()
 	for n := 0; ; n++ {
 		if n&0x3FF == 0 {
 			if err := ctx.Err(); err != nil {
@@ -186,7 +188,7 @@ func (t *reading) run(ctx context.Context, tab *table.Table) error {
 			}
 			t.progress()
 		}
-		line, err := tab.Next()
+		line, err := src.Next()
 		if err == io.EOF {
 			return nil
 		}

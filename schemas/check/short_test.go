@@ -1,0 +1,124 @@
+package check
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// randomCell returns a maker of cells of one kind; one cell in a while is of another kind.
+func randomCell(rng *rand.Rand) func() string {
+	words := []string{"Xã Tà Hộc", "Bản Nà Sản", "Ông Đỗ", "kiểm tra thực địa", "XÃ TÀ HỘC", "Ðoàn", "x", "", "-", "chưa có", " thừa  cách ", "Xa\u0303", "TÃ\u00a0 Há»™c", "a\u200bb", "A\nB", "#REF!", "Ch\u00adng",
+		"0912345678/0987654321", "\xff\xfe", "“ngoặc”", "'0123", "Quý I/2026", "có", "không", "12 ha", "~300", "<5", "1.234", "1,5", "1.4E+10"}
+	makers := []func() string{
+		func() string { return fmt.Sprintf("SL-%d-%06d", 2019+rng.IntN(8), rng.IntN(1_000_000)) },
+		func() string { return fmt.Sprint(rng.IntN(2_000_000_000) - 1000) },
+		func() string { return fmt.Sprint(rng.IntN(90_000)) },
+		func() string { return fmt.Sprintf("%.2f", (rng.Float64()-0.1)*9000) },
+		func() string { return fmt.Sprintf("%.3f", rng.Float64()*900) },
+		func() string { return fmt.Sprintf("%0*d", 1+rng.IntN(7), rng.IntN(9_999)) },
+		func() string { return fmt.Sprintf("%d,%d", rng.IntN(9999), rng.IntN(99)) },
+		func() string { return fmt.Sprint(1890 + rng.IntN(220)) },
+		func() string { return fmt.Sprintf("%05d", 3640+rng.IntN(620)) },
+		func() string { return fmt.Sprintf("%d-%02d-%02d", 1990+rng.IntN(50), 1+rng.IntN(13), 1+rng.IntN(31)) },
+		func() string { return fmt.Sprintf("%02d/%02d/%d", 1+rng.IntN(31), 1+rng.IntN(12), 1990+rng.IntN(40)) },
+		func() string {
+			return fmt.Sprintf("Biên bản số %d ngày kiểm tra thực địa lần %d", rng.IntN(100_000), rng.IntN(4))
+		},
+		func() string { return words[rng.IntN(3)] },
+		func() string { return words[rng.IntN(len(words))] + fmt.Sprint(rng.IntN(3000)) },
+		func() string { return words[rng.IntN(len(words))] },
+		func() string { return strings.Repeat("9", 1+rng.IntN(22)) },
+	}
+	main, odd := makers[rng.IntN(len(makers))], []int{0, 200, 2000}[rng.IntN(3)]
+	return func() string {
+		if odd > 0 && rng.IntN(odd) == 0 {
+			return makers[rng.IntN(len(makers))]()
+		}
+		return main()
+	}
+}
+
+// TestShortWaysChangeNothing checks random tables twice, with every cell read the long way and with the short ways for plain figures
+// and the file read ahead: report and artifacts are the same, byte for byte.
+func TestShortWaysChangeNothing(t *testing.T) {
+	titles := []string{"Mã hồ sơ", "Diện tích (ha)", "Số hộ", "Ngày cấp", "Ghi chú", "Tên", "Mã xã", "Năm", "Xã, phường", "Kinh phí (triệu đồng)", "Điện thoại", "STT"}
+	for seed := range uint64(12) {
+		rng := rand.New(rand.NewPCG(seed, 77))
+		columns := 1 + rng.IntN(8)
+		var text bytes.Buffer
+		makers := make([]func() string, columns)
+		for i := range makers {
+			makers[i] = randomCell(rng)
+			if i > 0 {
+				text.WriteByte(',')
+			}
+			fmt.Fprintf(&text, "%q", titles[rng.IntN(len(titles))])
+		}
+		for row := 0; row < 6000 || text.Len() < 2*aheadFrom; row++ {
+			text.WriteByte('\n')
+			if rng.IntN(1500) == 0 {
+				text.WriteString("Tổng cộng") // a total or a footer in the middle
+				text.WriteString(strings.Repeat(",123456.5", columns-1))
+				continue
+			}
+			for i, cell := range makers {
+				if i > 0 {
+					text.WriteByte(',')
+				}
+				s := cell()
+				if strings.ContainsAny(s, ",\"\n") || rng.IntN(30) == 0 {
+					s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+				}
+				text.WriteString(s)
+			}
+		}
+		path := filepath.Join(t.TempDir(), "bang.csv")
+		if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		long, short := artifactsOf(t, path, true), artifactsOf(t, path, false)
+		for name, want := range long {
+			if got := short[name]; !bytes.Equal(got, want) {
+				at := 0
+				for at < min(len(got), len(want)) && got[at] == want[at] {
+					at++
+				}
+				t.Errorf("seed %d, %s differs at %d:\nshort %.300s\nlong  %.300s", seed, name, at, got[max(0, at-40):], want[max(0, at-40):])
+			}
+		}
+		if len(long) != len(short) {
+			t.Errorf("seed %d: %d artifacts, want %d", seed, len(short), len(long))
+		}
+	}
+}
+
+// artifactsOf checks a file and returns the bytes of the report and of the artifacts.
+func artifactsOf(t *testing.T, path string, thorough bool) map[string][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	r, err := File(context.Background(), path, Options{OutDir: dir, Now: clock, thorough: thorough, Keep: 500})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report bytes.Buffer
+	if err := WriteJSON(&report, r, "vi", 0); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{"report": report.Bytes()}
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if out[f.Name()], err = os.ReadFile(filepath.Join(dir, f.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
