@@ -30,7 +30,10 @@ func (s *site) catalog(w http.ResponseWriter, r *http.Request) {
 func (s *site) feed(w http.ResponseWriter, r *http.Request, f dcat.Format) {
 	q, page, ok := s.feedQuery(r.URL.Query())
 	if !ok {
-		s.problem(w, r, http.StatusBadRequest, "page: a number from 1; modified_since: a date or a date and time (RFC 3339)")
+		vary(w.Header(), "Accept-Language")
+		lang, _ := language(r)
+		w.Header().Set("Content-Language", lang)
+		s.problem(w, r, http.StatusBadRequest, s.pages.Words(lang, "bad-feed"))
 		return
 	}
 	changed, tag, err := s.Overview.NewestChange(r.Context())

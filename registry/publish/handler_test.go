@@ -68,6 +68,19 @@ func do(t testing.TB, h http.Handler, method, target string, header ...string) *
 	return w
 }
 
+// A harvester's operator reads what is wrong with an address in their own language, Vietnamese first.
+func TestFeedParametersAreRefusedInTheReadersLanguage(t *testing.T) {
+	h := handler(t, &open.Memory{}, nil)
+	for lang, want := range map[string]string{"": "page là một số", "en": "page is a number"} {
+		for _, query := range []string{"page=0", "page=x", "modified_since=x"} {
+			w := do(t, h, "GET", "/catalog.ttl?"+query, "Accept-Language", lang)
+			if w.Code != 400 || !strings.Contains(w.Body.String(), want) {
+				t.Errorf("%q %s: %d %s", lang, query, w.Code, w.Body)
+			}
+		}
+	}
+}
+
 func TestAnswers(t *testing.T) {
 	const page, turtle, ld, rdf, problem = "text/html; charset=utf-8", "text/turtle; charset=utf-8", "application/ld+json; charset=utf-8", "application/rdf+xml; charset=utf-8", "application/problem+json"
 	const browser = "text/html,application/xhtml+xml,*/*;q=0.8"

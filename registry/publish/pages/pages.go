@@ -123,6 +123,9 @@ type pair struct {
 // words of a language, marked with it.
 type marked struct{ Text, Lang string }
 
+// Words is a sentence of the pages for an answer that is no page.
+func (p *Pages) Words(lang, code string) string { return p.words[lang].messages[code] }
+
 // T is a message with its values: name, value, name, value.
 func (f frame) T(code string, pairs ...string) string { return fill(f.words.messages[code], pairs) }
 
