@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/hashicorp/go-hclog"
@@ -29,8 +30,8 @@ import (
 	"danhmuc/registry/changelog"
 )
 
-// A backup is a gzipped tar: manifest.json, registry.db, files/SHA256 for each stored file, log.pub, checkpoint, and last
-// SHA256SUMS, which names the hash of everything before it. It holds neither the log's key nor sessions.
+// A backup is a gzipped tar: manifest.json, registry.db, files/SHA256 for each stored file, demo if the sample province filled
+// the folder, log.pub, checkpoint, and last SHA256SUMS, which names the hash of everything before it. It holds neither the log's key nor sessions.
 const (
 	backupVersion  = 1
 	manifestName   = "manifest.json"
@@ -51,7 +52,7 @@ type manifest struct {
 func (a *app) backup(ctx context.Context, w io.Writer) (m *manifest, err error) {
 	work, err := os.MkdirTemp(a.dir, "backup-*")
 	if err != nil {
-		return nil, fmt.Errorf("make a folder for the snapshot: %w", err)
+		return nil, diskError("danhmuc.backup", fmt.Errorf("make a folder for the snapshot: %w", err))
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
 	snapshot := filepath.Join(work, storeName)
@@ -74,7 +75,7 @@ func (a *app) backup(ctx context.Context, w io.Writer) (m *manifest, err error) 
 func (a *app) snapshot(ctx context.Context, to string) (err error) {
 	f, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return fmt.Errorf("make the snapshot: %w", err)
+		return diskError("danhmuc.backup", fmt.Errorf("make the snapshot: %w", err))
 	}
 	_, err = a.store.Snapshot(ctx, f)
 	if err = errors.Join(err, f.Close()); err != nil {
@@ -143,6 +144,11 @@ func (a *app) archive(ctx context.Context, w io.Writer, m *manifest, snapshot st
 			return err
 		}
 		t.file(filesName+"/"+h, func() (io.ReadCloser, error) { return a.blobs.Open(ctx, h) })
+	}
+	if mark, err := os.ReadFile(filepath.Join(a.dir, demoName)); err == nil { // its passwords are known: restored, it stays on loopback
+		t.bytes(demoName, mark)
+	} else if !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("read the demo's mark: %w", err)
 	}
 	if a.signer != nil {
 		t.bytes(publicName, []byte(a.signer.Public()+"\n"))
@@ -216,11 +222,37 @@ func (t *archiver) add(name string, size int64, r io.Reader) {
 
 // backupStream answers a backup over the socket.
 func (s *server) backupStream(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Content-Type", "application/gzip")
-	if _, err := s.app.backup(r.Context(), w); err != nil {
+	out := &begun{to: w}
+	if _, err := s.app.backup(r.Context(), out); err != nil {
 		s.log.Error("backup", "error", err)
+		if !out.began {
+			s.problem(w, r, err)
+			return
+		}
 		panic(http.ErrAbortHandler) // the client must not take a broken stream for a whole one
 	}
+}
+
+// begun is a backup on its way to a client; until its first byte the answer may still be a refusal.
+type begun struct {
+	to    http.ResponseWriter
+	began bool
+}
+
+func (b *begun) Write(p []byte) (int, error) {
+	if !b.began {
+		b.began = true
+		b.to.Header().Set("Content-Type", "application/gzip")
+	}
+	return b.to.Write(p)
+}
+
+// diskError names a full disk; anything else stays what it is.
+func diskError(op string, err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return &registry.Error{Op: op, Kind: registry.KindUnavailable, Code: "disk.full", Err: err}
+	}
+	return err
 }
 
 // restoreResult is what restore did.
@@ -300,7 +332,7 @@ func unpackMember(r io.Reader, dir, name string) (sum string, err error) {
 	case fileMember.MatchString(name):
 		h := path.Base(name)
 		to = filepath.Join(dir, filesName, h[:2], h[2:4], h)
-	case name == manifestName || name == storeName || name == publicName || name == checkpointName:
+	case name == manifestName || name == storeName || name == publicName || name == checkpointName || name == demoName:
 	default:
 		return "", damaged(name)
 	}

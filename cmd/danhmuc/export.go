@@ -262,7 +262,9 @@ func (s *server) releaseFile(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
 	h.Set("Cache-Control", "private, no-store")
 	h.Set("Content-Length", strconv.FormatInt(rel.File.Size, 10))
-	_, err = io.Copy(w, f)
+	if r.Method != http.MethodHead {
+		_, err = io.Copy(w, f)
+	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		s.log.Debug("file not read to its end", "error", err)
 	}
@@ -322,6 +324,9 @@ func wholeFile(path string, fn func(io.Writer) error) error {
 	err = fn(f)
 	if err == nil {
 		err = f.Sync()
+	}
+	if own := (*os.PathError)(nil); errors.As(err, &own) && own.Path == tmp {
+		err = fileError(path, err)
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		return errors.Join(err, os.Remove(tmp))

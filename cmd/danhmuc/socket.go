@@ -179,6 +179,9 @@ func (c *wire) stream(ctx context.Context, name string, args any, w io.Writer) e
 		return err
 	}
 	_, err = io.Copy(w, resp.Body)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = &registry.Error{Op: "danhmuc.call", Kind: registry.KindUnavailable, Code: "server.brokeOff", Err: err}
+	}
 	return errors.Join(err, resp.Body.Close())
 }
 

@@ -62,8 +62,9 @@ func (s *Store) Snapshot(ctx context.Context, w io.Writer) (int64, error) {
 	if err != nil {
 		return 0, storeError(op, err)
 	}
-	n, err := tx.WriteTo(&untilDone{ctx: ctx, w: w})
-	if err := errors.Join(err, tx.Rollback(), ctx.Err()); err != nil { // bbolt drops what its writer's error was
+	out := &untilDone{ctx: ctx, w: w}
+	n, err := tx.WriteTo(out)
+	if err := errors.Join(err, out.failed, tx.Rollback(), ctx.Err()); err != nil { // bbolt drops what its writer's error was
 		return n, storeError(op, fmt.Errorf("snapshot: %w", err))
 	}
 	return n, nil
@@ -71,15 +72,18 @@ func (s *Store) Snapshot(ctx context.Context, w io.Writer) (int64, error) {
 
 // untilDone is a writer that ends with a context; it lives for one call.
 type untilDone struct {
-	ctx context.Context
-	w   io.Writer
+	ctx    context.Context
+	w      io.Writer
+	failed error // w's last
 }
 
 func (u *untilDone) Write(p []byte) (int, error) {
 	if err := u.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return u.w.Write(p)
+	n, err := u.w.Write(p)
+	u.failed = err
+	return n, err
 }
 
 // compactBatchBytes bounds one transaction of Compact.
