@@ -22,6 +22,19 @@ import (
 	"danhmuc/ui"
 )
 
+// ownSite refuses requests that change something and that another site's page made a browser send, whatever credentials they
+// carry: also a sign-in. Clients that are no browsers say nothing of where they come from and pass.
+func (s *server) ownSite(next http.Handler) (http.Handler, error) {
+	guard := http.NewCrossOriginProtection()
+	if err := guard.AddTrustedOrigin(s.public); err != nil { // behind a proxy the Host header is the proxy's affair
+		return nil, fmt.Errorf("trust our own address: %w", err)
+	}
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.problem(w, r, &registry.Error{Op: "danhmuc.http", Kind: registry.KindForbidden, Code: "request.crossSite"})
+	}))
+	return guard.Handler(next), nil
+}
+
 // crossSite reports a request that carries cookies but neither a token nor the web's own header, which no foreign page can
 // add without asking first.
 func crossSite(r *http.Request) bool {
@@ -125,16 +138,46 @@ func (s *server) recovered(next http.Handler) http.Handler {
 	})
 }
 
-// bounded limits bodies: uploads to their own size, everything else to little.
-func bounded(next http.Handler) http.Handler {
+// bodyPatience is how long a small body may take in all, and an upload between two reads.
+const bodyPatience = time.Minute
+
+// bounded limits bodies in bytes and in time: uploads to their own size, everything else to little.
+func bounded(patience time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		limit := int64(2 << 20)
+		limit, body := int64(2<<20), &hurried{ReadCloser: r.Body, control: http.NewResponseController(w), patience: patience}
 		if r.URL.Path == "/api/uploads" {
-			limit = maxUpload + 1<<20
+			limit = maxUpload + formOverhead
+		} else {
+			body.until = time.Now().Add(patience)
+		}
+		if r.Body != http.NoBody {
+			r.Body = body
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		next.ServeHTTP(w, r)
 	})
+}
+
+// hurried is a body whose sender may not take for ever. The connection's deadline stands only while a read waits: an answer
+// that streams for hours is not cut off by it.
+type hurried struct {
+	io.ReadCloser
+	control  *http.ResponseController
+	patience time.Duration
+	until    time.Time // for the whole body; zero: each read has patience of its own
+}
+
+func (h *hurried) Read(p []byte) (int, error) {
+	until := h.until
+	if until.IsZero() {
+		until = time.Now().Add(h.patience)
+	}
+	limited := h.control.SetReadDeadline(until) == nil // a connection without deadlines is waited for
+	n, err := h.ReadCloser.Read(p)
+	if limited {
+		_ = h.control.SetReadDeadline(time.Time{}) // a connection that is gone shows at the next read
+	}
+	return n, err
 }
 
 // reportRate is how often one address may report a problem: a burst of five, then one a minute.
@@ -164,10 +207,10 @@ func (t *throttle) allow(address string) bool {
 	return l.Allow()
 }
 
-// throttled refuses the public's POST requests that come too often.
+// throttled refuses the public's reports that come too often. Other addresses take no POST and answer so themselves.
 func (s *server) throttled(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodPost && !s.reports.allow(addressOf(r)) {
+		if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/report") && !s.reports.allow(addressOf(r)) {
 			w.Header().Set("Retry-After", "60")
 			w.Header().Set("Content-Type", "application/problem+json")
 			s.write(w, r, http.StatusTooManyRequests, map[string]any{"type": "about:blank", "title": http.StatusText(http.StatusTooManyRequests),

@@ -57,7 +57,12 @@ func start(t testing.TB, data string, more ...string) *running {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(path, append([]string{"serve", "--data", data, "--addr", "127.0.0.1:0", "--log-level", "error"}, more...)...)
+	return started(t, exec.Command(path, append([]string{"serve", "--data", data, "--addr", "127.0.0.1:0", "--log-level", "error"}, more...)...))
+}
+
+// started starts a command that serves and waits until it listens.
+func started(t testing.TB, cmd *exec.Cmd) *running {
+	t.Helper()
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -180,7 +185,7 @@ func (s *running) get(path string, header ...string) []byte {
 }
 
 // verified fails unless the stopped folder proves whole.
-func verified(t *testing.T, data string) {
+func verified(t testing.TB, data string) {
 	t.Helper()
 	path, err := built()
 	if err != nil {

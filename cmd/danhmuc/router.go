@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/go-hclog"
 
 	"danhmuc/graphql"
+	"danhmuc/registry"
 	"danhmuc/registry/access"
 	"danhmuc/registry/publish"
 	"danhmuc/registry/publish/dcat"
@@ -60,7 +61,7 @@ func (s *server) handler() (http.Handler, error) {
 	s.fixed(r, "/healthz", map[string]http.Handler{"GET": http.HandlerFunc(s.health), "HEAD": http.HandlerFunc(s.health)})
 	s.fixed(r, "/api/uploads", map[string]http.Handler{"POST": http.HandlerFunc(s.uploads)})
 	s.fixed(r, "/api/export/datasets.xlsx", map[string]http.Handler{"GET": http.HandlerFunc(s.exportXLSX)})
-	s.fixed(r, "/api/files/{release}", map[string]http.Handler{"GET": http.HandlerFunc(s.releaseFile)})
+	s.fixed(r, "/api/files/{release}", map[string]http.Handler{"GET": http.HandlerFunc(s.releaseFile), "HEAD": http.HandlerFunc(s.releaseFile)})
 	s.fixed(r, "/api/ops/export", map[string]http.Handler{"POST": http.HandlerFunc(s.exportStream)})
 	s.fixed(r, "/api/ops/{name}", map[string]http.Handler{"POST": http.HandlerFunc(s.operation)})
 	r.PathPrefix("/app/").Handler(web)
@@ -68,8 +69,12 @@ func (s *server) handler() (http.Handler, error) {
 	r.PathPrefix("/assets/fonts/").Handler(web)
 	r.NotFoundHandler = s.throttled(public)
 	r.PathPrefix("/").Handler(s.throttled(public))
+	own, err := s.ownSite(r)
+	if err != nil {
+		return nil, err
+	}
 	who := access.Middleware(s.app.access, access.MiddlewareOptions{Secure: s.secure, Text: say})
-	return proxied(s.trusted, s.measured(s.secured(s.recovered(bounded(gzipped(who(r))))))), nil
+	return proxied(s.trusted, s.measured(s.secured(s.recovered(bounded(bodyPatience, gzipped(who(own))))))), nil
 }
 
 // fixed registers a path with its methods, and again without: other methods are answered 405, not by a page.
@@ -84,7 +89,8 @@ func (s *server) fixed(r *mux.Router, path string, methods map[string]http.Handl
 	r.Path(path).Handler(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		w.Header().Set("Allow", strings.Join(allow, ", "))
 		w.Header().Set("Content-Type", "application/problem+json")
-		s.write(w, req, http.StatusMethodNotAllowed, map[string]any{"type": "about:blank", "title": http.StatusText(http.StatusMethodNotAllowed), "status": http.StatusMethodNotAllowed})
+		s.write(w, req, http.StatusMethodNotAllowed, map[string]any{"type": "about:blank", "title": http.StatusText(http.StatusMethodNotAllowed), "status": http.StatusMethodNotAllowed,
+			"detail": say(registry.ActorFrom(req.Context()).Language, "request.methodNotAllowed", map[string]any{"allow": strings.Join(allow, ", ")})})
 	}))
 }
 

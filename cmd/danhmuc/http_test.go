@@ -1,0 +1,66 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A body that never comes must not hold a connection for ever, and one that comes in time must not cut its answer off.
+func TestBodiesThatNeverCome(t *testing.T) {
+	patience := 100 * time.Millisecond
+	failed := make(chan error, 1)
+	srv := httptest.NewServer(bounded(patience, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, err := io.ReadAll(r.Body)
+		if r.URL.Path == "/late" { // longer than patience: the deadline of the body no longer stands
+			select {
+			case <-r.Context().Done():
+				err = errors.Join(err, r.Context().Err())
+			case <-time.After(3 * patience):
+			}
+		}
+		failed <- err
+		fmt.Fprint(w, "done")
+	})))
+	defer srv.Close()
+	for _, path := range []string{"/graphql", "/api/uploads"} {
+		conn, err := net.Dial("tcp", srv.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf", path)
+		if err := <-failed; !errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Errorf("%s: a body that stopped half way ended with %v", path, err)
+		}
+		conn.Close()
+	}
+	res, err := http.Post(srv.URL+"/late", "text/plain", strings.NewReader("whole"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	if body, err := io.ReadAll(res.Body); string(body) != "done" || err != nil {
+		t.Errorf("an answer after a whole body: %q %v", body, err)
+	}
+	if err := <-failed; err != nil {
+		t.Errorf("a whole body was cut off later: %v", err)
+	}
+}
+
+func TestBaseName(t *testing.T) {
+	for given, want := range map[string]string{
+		"bang.csv": "bang.csv", "../../etc/passwd": "passwd", `C:\Users\a\bảng 1.xlsx`: "bảng 1.xlsx", "a\x00\r\nb.csv": "ab.csv",
+		"x\u202Excod.exe": "xxcod.exe", "/": "tep", "": "tep", "..": "tep", "a/": "a", "\xff.csv": ".csv",
+	} {
+		if got := baseName(given); got != want {
+			t.Errorf("baseName(%q) = %q, want %q", given, got, want)
+		}
+	}
+}
