@@ -179,7 +179,7 @@ func (t *tx) decideLine(d *Decision, l *DecisionLine, path string, v *violations
 	return err
 }
 
-// Decisions lists decisions, newest first. They are public acts; a line is shown only to who may see its dataset.
+// Decisions lists the decisions that the actor may see, newest first, each cut to the lines that are theirs to see.
 func (r *Registry) Decisions(ctx context.Context) ([]*Decision, error) {
 	var out []*Decision
 	err := r.view(ctx, func(rd Reader) error {
@@ -190,23 +190,64 @@ func (r *Registry) Decisions(ctx context.Context) ([]*Decision, error) {
 			if err != nil {
 				return err
 			}
-			var d Decision
-			if err := json.Unmarshal(it.Value, &d); err != nil {
+			d := new(Decision)
+			if err := json.Unmarshal(it.Value, d); err != nil {
 				return err
 			}
-			out = append(out, &d)
+			if d, err = r.decisionSeen(rd, ActorFrom(ctx), d); err != nil {
+				return err
+			}
+			if d != nil {
+				out = append(out, d)
+			}
 		}
 		return nil
 	})
 	return out, err
 }
 
-// DecisionByID reads a decision, NotFound for none.
+// decisionSeen shows a decision to an actor: the lines whose dataset they may see, and of what only the public sees, those
+// under which it is served. With no line left there is no decision, but for those who work with decisions or read the log.
+func (r *Registry) decisionSeen(rd Reader, a Actor, d *Decision) (*Decision, error) {
+	whole := r.access.May(a, ActReadQueue, Subject{}) || r.access.May(a, ActReadLog, Subject{})
+	lines := make([]DecisionLine, 0, len(d.Lines))
+	for _, l := range d.Lines {
+		var of Dataset
+		raw, err := get(rd, key(familyDataset, string(l.Dataset)), &of)
+		if err != nil {
+			return nil, err
+		}
+		if raw == nil {
+			continue
+		}
+		s, err := r.seen(rd, a, &of)
+		if err != nil {
+			return nil, err
+		}
+		if s != nil && (s.Face != FacePublished || s.Publication.Under == d.ID) {
+			lines = append(lines, l)
+		}
+	}
+	if len(lines) == 0 && !whole {
+		return nil, nil
+	}
+	d.Lines = lines
+	if !whole {
+		d.CreatedBy = ""
+	}
+	return d, nil
+}
+
+// DecisionByID reads a decision as the actor may see it; NotFound also when it exists for others alone.
 func (r *Registry) DecisionByID(ctx context.Context, id DecisionID) (*Decision, error) {
-	var d Decision
+	var d *Decision
 	err := r.view(ctx, func(rd Reader) error {
-		raw, err := get(rd, key(familyDecision, string(id)), &d)
-		if err == nil && raw == nil {
+		d = new(Decision)
+		raw, err := get(rd, key(familyDecision, string(id)), d)
+		if err == nil && raw != nil {
+			d, err = r.decisionSeen(rd, ActorFrom(ctx), d)
+		}
+		if err == nil && (raw == nil || d == nil) {
 			return notFound("registry.DecisionByID", string(id))
 		}
 		return err
@@ -214,5 +255,5 @@ func (r *Registry) DecisionByID(ctx context.Context, id DecisionID) (*Decision, 
 	if err != nil {
 		return nil, err
 	}
-	return &d, nil
+	return d, nil
 }

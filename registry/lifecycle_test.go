@@ -235,6 +235,60 @@ func TestBatchesAreAllOrNothing(t *testing.T) {
 	w.Verify(t)
 }
 
+// A decision shows each reader the lines that are theirs to see, and no reader one that names nothing of theirs.
+func TestDecisionsShowWhatTheReaderMaySee(t *testing.T) {
+	w := registrytest.New(t, nil)
+	served, waiting := register(t, w, "Chợ"), register(t, w, "Bến xe")
+	for _, d := range []*registry.Dataset{served, waiting} {
+		walk(t, w, d.ID, append(slices.Clip(toApproved), [2]string{"reviewer", "PROPOSE_OPEN"})...)
+	}
+	both, err := w.IssueDecision(w.As("publisher"), registry.DecisionInput{Number: "7/QĐ-UBND", Date: "2026-11-01", Signatory: "A",
+		Lines: []registry.DecisionLine{{Dataset: served.ID}, {Dataset: waiting.ID}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := func(who string) int {
+		t.Helper()
+		ctx := t.Context()
+		if who != "" {
+			ctx = w.As(who)
+		}
+		list, err := w.Decisions(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := w.DecisionByID(ctx, both.ID)
+		if len(list) == 0 {
+			if !registry.IsKind(err, registry.KindNotFound) {
+				t.Errorf("%q: a decision that the list hides is read: %v", who, err)
+			}
+			return -1
+		}
+		if err != nil || len(one.Lines) != len(list[0].Lines) {
+			t.Errorf("%q: the list shows %d lines, the decision %v %v", who, len(list[0].Lines), one, err)
+		}
+		if who == "" && one.CreatedBy != "" {
+			t.Error("the public is told who entered a decision")
+		}
+		return len(one.Lines)
+	}
+	want := func(who string, lines int) {
+		t.Helper()
+		if got := seen(who); got != lines {
+			t.Errorf("%q sees %d lines, want %d", who, got, lines)
+		}
+	}
+	want("", -1)
+	want("contributor", 2)
+	want("publisher", 2)
+	walk(t, w, served.ID, [2]string{"publisher", "PUBLISH"})
+	want("", 1)
+	want("reviewer", 2)
+	walk(t, w, served.ID, [2]string{"publisher", "WITHDRAW"})
+	want("", -1)
+	w.Verify(t)
+}
+
 func TestIdempotency(t *testing.T) {
 	w := registrytest.New(t, nil)
 	in := registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Rừng")}
