@@ -372,6 +372,13 @@ func TestBadRequests(t *testing.T) {
 	if got := errors(update, map[string]any{"id": made["id"], "v": made["version"]}); !strings.Contains(got, "đang ở phiên bản 2, bạn sửa trên phiên bản 1") {
 		t.Errorf("a stale version: %s", got)
 	}
+	// A publisher's figures count what a publisher may open, not the drafts of departments.
+	for user, all := range map[string]bool{"ubnd": false, "vnpt": false, "tocongtac": true, "skhcn": true} {
+		rows := s.must(s.signIn(user), `{progress{organizations{organization{code}}}}`, nil)["organizations"].([]any)
+		if all != (len(rows) > 1) {
+			t.Errorf("%s counts %d organizations", user, len(rows))
+		}
+	}
 	s.stop(data)
 }
 

@@ -75,7 +75,7 @@ type grant struct {
 }
 
 // grants is who may do what. ADMIN never issues a decision; the task force, leaders and auditors see no files and write nothing.
-// Publishers and operators read no history: releases, verdicts and changes are shown whole, those of editions at work among them,
+// Publishers and operators count no drafts of others, which they do not see, and read no history: releases, verdicts and changes are shown whole, those of editions at work among them,
 // which are not theirs to see. The release of the edition in force reaches them with the edition itself.
 var grants = map[registry.Action][]grant{
 	registry.ActRegister: {{homeRoles, atHome}, {managers, everywhere}},
@@ -86,7 +86,7 @@ var grants = map[registry.Action][]grant{
 	registry.ActReadHistory: {{homeRoles, atHome}, {sightRoles, everywhere}},
 	registry.ActReadLog:     {{[]registry.Role{registry.RoleAuditor, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActReadQueue:   {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
-	registry.ActReadProgress: {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleTaskForce, registry.RoleLeader,
+	registry.ActReadProgress: {{[]registry.Role{registry.RoleReviewer, registry.RoleTaskForce, registry.RoleLeader,
 		registry.RoleAuditor, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActIssueDecision: {{[]registry.Role{registry.RolePublisher}, everywhere}},
 	registry.ActManage:        {{managers, everywhere}},
