@@ -16,6 +16,7 @@ type csvRows struct {
 	bad     int
 	fixed   []byte // room for mended and decoded text
 	guesses guesses
+	looks   looks
 }
 
 // next implements rowSource.
@@ -50,7 +51,7 @@ func (r *csvRows) mend(cells []Cell) {
 		if !c.past {
 			continue
 		}
-		c.Shape = viet.Look(c.Text)
+		c.Shape = r.looks.look(c.Text)
 		if c.Shape.Certain {
 			continue
 		}

@@ -29,6 +29,9 @@ func IsNull(b []byte) bool {
 	if len(b) > 0 && b[0] >= '0' && b[0] <= '9' || len(b) > 2*maxNull {
 		return false
 	}
+	if len(b) > 0 && b[0] > ' ' && !nullStart(b[0]) {
+		return false // nothing to trim before it
+	}
 	b = trimSpaces(b)
 	if len(b) == 0 {
 		return true
