@@ -48,8 +48,9 @@ type column struct {
 	plain         infer.Figure
 	res           outcome
 	scratch       []byte
-	errors        int64 // cells with an error
-	warnings      int64 // cells with a warning and no error
+	textHash      uint64 // of the last cell's text as it stands, if it was not empty
+	errors        int64  // cells with an error
+	warnings      int64  // cells with a warning and no error
 	formulas      int64
 	filled        int64
 	group         sumOf // since the last group or total row
@@ -68,6 +69,7 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 		c.flags(cell)
 	}
 	hash := profile.Hash(cell.Text)
+	c.textHash = hash
 	special := cell.Encoding != viet.Unicode || cell.Flags&^plainFlags != 0
 	if !c.memo.off && !special {
 		if e := c.memo.find(hash, cell); e != nil {

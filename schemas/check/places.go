@@ -51,7 +51,7 @@ func (t *reading) placeCheck(line *table.Line) {
 	if len(code) == 0 || len(name) == 0 {
 		return
 	}
-	key := profile.Combine(profile.Hash(code), profile.Hash(name))
+	key := profile.Combine(t.columns[p.code].textHash, t.columns[p.name].textHash)
 	if p.fits(key, code, name) {
 		return
 	}

@@ -13,7 +13,7 @@ import (
 // Keys finds repeated keys. Up to inMemory of them stay in memory; more go to a temporary file, split by hash so that each part fits.
 type Keys struct {
 	entries []entry
-	parts   [partitions][]byte // entries of each partition not yet written
+	parts   [partitions]*part // entries of each partition not yet written
 	file    *os.File
 	out     *bufio.Writer
 	chunks  [partitions][]chunk
@@ -26,6 +26,12 @@ type Keys struct {
 type entry struct {
 	hash uint64
 	row  uint32
+}
+
+// part is the room for the entries of one partition, as they go to the file.
+type part struct {
+	bytes [partBuffer * entryBytes]byte
+	n     int // bytes used
 }
 
 // chunk is a run of entries of one partition in the file.
@@ -60,16 +66,20 @@ func (k *Keys) Add(hash uint64, row int) {
 
 func (k *Keys) put(e entry) {
 	p := e.hash >> 58
-	part := k.parts[p]
-	if part == nil {
-		part = make([]byte, 0, partBuffer*entryBytes)
-	}
-	part = binary.LittleEndian.AppendUint64(part, e.hash)
-	part = binary.LittleEndian.AppendUint32(part, e.row)
-	k.parts[p] = part
-	if len(part) == partBuffer*entryBytes {
+	part := k.room(p)
+	to := part.bytes[part.n : part.n+entryBytes]
+	binary.LittleEndian.PutUint64(to, e.hash)
+	binary.LittleEndian.PutUint32(to[8:], e.row)
+	if part.n += entryBytes; part.n == len(part.bytes) {
 		k.flush(int(p))
 	}
+}
+
+func (k *Keys) room(p uint64) *part {
+	if k.parts[p] == nil {
+		k.parts[p] = &part{}
+	}
+	return k.parts[p]
 }
 
 func (k *Keys) spill() {
@@ -89,16 +99,20 @@ func (k *Keys) spill() {
 
 func (k *Keys) flush(p int) {
 	part := k.parts[p]
-	k.parts[p] = part[:0]
-	if len(part) == 0 || k.err != nil {
+	if part == nil || part.n == 0 {
 		return
 	}
-	if _, err := k.out.Write(part); err != nil {
+	bytes := part.bytes[:part.n]
+	part.n = 0
+	if k.err != nil {
+		return
+	}
+	if _, err := k.out.Write(bytes); err != nil {
 		k.err = fmt.Errorf("write keys: %w", err)
 		return
 	}
-	k.chunks[p] = append(k.chunks[p], chunk{k.at, len(part) / entryBytes})
-	k.at += int64(len(part))
+	k.chunks[p] = append(k.chunks[p], chunk{k.at, len(bytes) / entryBytes})
+	k.at += int64(len(bytes))
 }
 
 // Repeat is a row whose key stood in an earlier row.
