@@ -134,6 +134,10 @@ func RemarkText(lang string, r Remark) string {
 			n = 2
 		}
 		params["text"] = shortGroup(lang, r.Params["code"], n)
+	case "range":
+		params["min"], params["max"] = shownRange(lang, params["min"], params["max"])
+	case "unique":
+		params["distinct"] = Shown(lang, params["distinct"])
 	case "personal":
 		params["kind"] = Phrase(lang, "kind."+r.Params["kind"], nil)
 	}
@@ -160,44 +164,23 @@ func (f *Finding) filler(lang string) *strings.Replacer {
 		cell += strconv.Itoa(f.Row)
 	}
 	show := func(s string) string { return s }
-	if language(lang) == "vi" && (strings.HasPrefix(f.Code, "number.") || strings.HasPrefix(f.Code, "total.")) {
-		show = vietnamese
+	family, _, _ := strings.Cut(f.Code, ".")
+	if family == "number" || family == "total" || family == "date" {
+		show = func(s string) string { return Shown(lang, s) }
 	}
 	pairs := []string{"{value}", f.Value, "{understood}", show(f.Understood), "{column}", title, "{letter}", f.Letter, "{row}", strconv.Itoa(f.Row), "{cell}", cell, "{sheet}", f.Sheet}
 	for k, v := range f.Params {
 		switch k {
 		case "sum", "written", "difference", "figure", "first", "second", "limit":
-			v = show(v)
+			if family != "date" { // there it is the number of a row
+				v = show(v)
+			}
 		case "kind":
 			v = Phrase(lang, "kind."+v, nil)
 		}
 		pairs = append(pairs, "{"+k+"}", v)
 	}
 	return strings.NewReplacer(pairs...)
-}
-
-// vietnamese writes a canonical number as people write it: "31840.5" is "31.840,5".
-func vietnamese(s string) string {
-	body, sign := s, ""
-	if strings.HasPrefix(body, "-") {
-		body, sign = body[1:], "-"
-	}
-	whole, fraction, pointed := strings.Cut(body, ".")
-	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(fraction, "0123456789") != "" {
-		return s
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, d := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte('.')
-		}
-		b.WriteRune(d)
-	}
-	if pointed {
-		b.WriteString("," + fraction)
-	}
-	return b.String()
 }
 
 // Codes returns every code of the catalogue.
