@@ -37,7 +37,7 @@ func basisOf(in Args) []registry.PersonalBasis {
 
 func registerOf(in Args) registry.RegisterInput {
 	return registry.RegisterInput{Code: in.Text("code"), LocalCode: in.Text("localCode"), Owner: in.Text("owner"), Content: contentOf(in),
-		Upload: registry.UploadID(in.Text("upload")), Sheet: in.Text("sheet"), Period: in.Text("period")}
+		Upload: registry.UploadID(in.Text("upload")), Sheet: in.Text("sheet"), Period: in.Text("period"), Corrections: in.JSON("overrides")}
 }
 
 // patchOf reads what an update changes: a member that is not given stays as it is.

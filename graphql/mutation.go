@@ -23,7 +23,7 @@ func (a *api) mutations() fields {
 			return a.r.Edit(ctx, datasetID(in.Text("id")), in.Int("expectedVersion"), patchOf(in.Input("input")))
 		}),
 		"attachFile": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {
-			d, _, err := a.r.Attach(ctx, datasetID(in.Text("id")), registry.UploadID(in.Text("upload")), in.Text("sheet"), in.Text("period"))
+			d, _, err := a.r.Attach(ctx, datasetID(in.Text("id")), registry.Delivery{Upload: registry.UploadID(in.Text("upload")), Sheet: in.Text("sheet"), Period: in.Text("period"), Corrections: in.JSON("overrides")})
 			return d, err
 		}),
 		"setSchema": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"encoding/json"
 	"time"
 )
 
@@ -132,6 +133,8 @@ type RegisterInput struct {
 	Upload UploadID // a file to attach in the same act
 	Sheet  string
 	Period string
+	// Corrections are how a person corrected the reading of the file, as the reader takes them; nil for none.
+	Corrections json.RawMessage
 }
 
 // DatasetPatch changes members of the newest edition's content. A nil member stays as it is; Clear empties members by their

@@ -206,7 +206,7 @@ func (t *tx) merge(id DatasetID, res *ImportedRow, write bool) error {
 		}
 	}
 	if res.Upload != "" {
-		if _, err := t.attach(&d, res.Upload, res.Sheet, ""); err != nil {
+		if _, err := t.attach(&d, Delivery{Upload: res.Upload, Sheet: res.Sheet}); err != nil {
 			return err
 		}
 	}

@@ -344,6 +344,15 @@ func (r *Registry) JobFile(ctx context.Context, j *Job) (file FileRef, sheet str
 	return in.File, in.Sheet, schema, in.Options, nil
 }
 
+// Corrections are how the reading of the job's file was corrected; nil for none.
+func (j *Job) Corrections() json.RawMessage {
+	var in checkInput
+	if json.Unmarshal(j.Input, &in) != nil {
+		return nil // a job that reads no file
+	}
+	return in.Options
+}
+
 // SchemaDocument reads a schema by the hash of its canonical form, nil for none.
 func (r *Registry) SchemaDocument(ctx context.Context, hash string) (json.RawMessage, error) {
 	var doc json.RawMessage

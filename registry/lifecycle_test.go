@@ -308,14 +308,14 @@ func TestIdempotency(t *testing.T) {
 		t.Fatal(err)
 	}
 	attach := registry.WithIdempotency(w.As("contributor"), "k2", "h")
-	_, first, err := w.Attach(attach, a.ID, u.ID, "", "")
+	_, first, err := w.Attach(attach, a.ID, registry.Delivery{Upload: u.ID})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Deliver(t, "contributor", a.ID, 100); err != nil {
 		t.Fatal(err)
 	}
-	if _, again, err := w.Attach(attach, a.ID, u.ID, "", ""); err != nil || again.ID != first.ID {
+	if _, again, err := w.Attach(attach, a.ID, registry.Delivery{Upload: u.ID}); err != nil || again.ID != first.ID {
 		t.Errorf("attach again: %v, %v, want %s", again, err, first.ID)
 	}
 	w.Wait(25 * time.Hour)

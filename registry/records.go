@@ -74,27 +74,29 @@ type PersonalColumn struct {
 
 // Release is one delivery of data under an edition: period, file, report.
 type Release struct {
-	ID        ReleaseID        `json:"id"`
-	Version   int              `json:"version"`
-	Dataset   DatasetID        `json:"dataset"`
-	Number    int              `json:"number"`  // 1, 2, … within the dataset
-	Edition   int              `json:"edition"` // edition it was handed in under
-	Period    string           `json:"period,omitempty"`
-	Sheet     string           `json:"sheet,omitempty"`
-	File      FileRef          `json:"file"`
-	Status    JobStatus        `json:"status"` // QUEUED until checked, then DONE or FAILED
-	Job       JobID            `json:"job,omitempty"`
-	Quality   Quality          `json:"quality"`
-	Report    string           `json:"report,omitempty"`   // SHA-256 of the stored report
-	Grid      string           `json:"grid,omitempty"`     // SHA-256 of the sheet as drawn
-	RowsFile  *FileRef         `json:"rowsFile,omitempty"` // canonical rows: what previews and downloads are made from
-	Rows      int64            `json:"rows"`
-	Schema    string           `json:"schema,omitempty"` // SHA-256 of the inferred schema
-	Groups    []FindingCount   `json:"groups,omitempty"` // findings by code and column
-	Personal  []PersonalColumn `json:"personal,omitempty"`
-	Accepted  bool             `json:"accepted,omitempty"` // its edition was approved with it
-	CreatedBy AccountID        `json:"createdBy"`
-	CreatedAt time.Time        `json:"createdAt"`
+	ID      ReleaseID `json:"id"`
+	Version int       `json:"version"`
+	Dataset DatasetID `json:"dataset"`
+	Number  int       `json:"number"`  // 1, 2, … within the dataset
+	Edition int       `json:"edition"` // edition it was handed in under
+	Period  string    `json:"period,omitempty"`
+	Sheet   string    `json:"sheet,omitempty"`
+	// Corrections are how a person corrected the reading of the file; nil for none.
+	Corrections json.RawMessage  `json:"corrections,omitempty"`
+	File        FileRef          `json:"file"`
+	Status      JobStatus        `json:"status"` // QUEUED until checked, then DONE or FAILED
+	Job         JobID            `json:"job,omitempty"`
+	Quality     Quality          `json:"quality"`
+	Report      string           `json:"report,omitempty"`   // SHA-256 of the stored report
+	Grid        string           `json:"grid,omitempty"`     // SHA-256 of the sheet as drawn
+	RowsFile    *FileRef         `json:"rowsFile,omitempty"` // canonical rows: what previews and downloads are made from
+	Rows        int64            `json:"rows"`
+	Schema      string           `json:"schema,omitempty"` // SHA-256 of the inferred schema
+	Groups      []FindingCount   `json:"groups,omitempty"` // findings by code and column
+	Personal    []PersonalColumn `json:"personal,omitempty"`
+	Accepted    bool             `json:"accepted,omitempty"` // its edition was approved with it
+	CreatedBy   AccountID        `json:"createdBy"`
+	CreatedAt   time.Time        `json:"createdAt"`
 }
 
 // FindingCount is how often one cause occurs.

@@ -76,7 +76,7 @@ func (t *tx) register(in RegisterInput) (*Dataset, error) {
 		return nil, err
 	}
 	if in.Upload != "" {
-		if _, err := t.attach(d, in.Upload, in.Sheet, in.Period); err != nil {
+		if _, err := t.attach(d, Delivery{Upload: in.Upload, Sheet: in.Sheet, Period: in.Period, Corrections: in.Corrections}); err != nil {
 			return nil, err
 		}
 	}

@@ -63,11 +63,20 @@ type checkInput struct {
 	Options json.RawMessage `json:"options,omitempty"`
 }
 
+// Delivery is a file handed in for a dataset.
+type Delivery struct {
+	Upload UploadID
+	Sheet  string // the sheet that holds the data; "" for the first
+	Period string
+	// Corrections are how a person corrected the reading of the file, as the reader takes them; nil for none.
+	Corrections json.RawMessage
+}
+
 // Attach hands in a file as the next release of a dataset. It answers at once: a job checks the file. The dataset's version
 // does not change.
 //
 // Errors: NotFound, Forbidden, Locked while SUBMITTED or IN_REVIEW, Invalid for an upload that is not the actor's.
-func (r *Registry) Attach(ctx context.Context, id DatasetID, upload UploadID, sheet, period string) (*Dataset, *Release, error) {
+func (r *Registry) Attach(ctx context.Context, id DatasetID, in Delivery) (*Dataset, *Release, error) {
 	const op = "registry.Attach"
 	var d *Dataset
 	var rel *Release
@@ -91,7 +100,7 @@ func (r *Registry) Attach(ctx context.Context, id DatasetID, upload UploadID, sh
 			rel, _, _, err = releaseByID(t, op, ReleaseID(a.Records[1].ID))
 			return err
 		}
-		if rel, err = t.attach(d, upload, sheet, period); err != nil {
+		if rel, err = t.attach(d, in); err != nil {
 			return err
 		}
 		return t.remember(answer{Records: []answered{{string(d.ID), d.Version}, {string(rel.ID), rel.Version}}})
@@ -102,14 +111,14 @@ func (r *Registry) Attach(ctx context.Context, id DatasetID, upload UploadID, sh
 	return d, rel, nil
 }
 
-func (t *tx) attach(d *Dataset, upload UploadID, sheet, period string) (*Release, error) {
+func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
 	if !t.r.access.May(t.actor, ActAttach, Subject{Owner: d.Owner, Review: d.Review.Status}) {
 		return nil, &Error{Op: t.op, Kind: KindForbidden, Code: "dataset.notYours", Name: d.Code}
 	}
 	if slices.Contains([]ReviewStatus{Submitted, InReview, Rejected, Retired}, d.Review.Status) {
 		return nil, &Error{Op: t.op, Kind: KindLocked, Code: "edition.locked", Name: d.Code, Params: map[string]any{"status": string(d.Review.Status)}}
 	}
-	u, err := uploadOf(t, t.op, t.actor, upload, t.now)
+	u, err := uploadOf(t, t.op, t.actor, in.Upload, t.now)
 	if err != nil {
 		return nil, err
 	}
@@ -117,13 +126,13 @@ func (t *tx) attach(d *Dataset, upload UploadID, sheet, period string) (*Release
 	if err != nil {
 		return nil, err
 	}
-	rel := &Release{ID: ReleaseID(t.r.newID()), Version: 1, Dataset: d.ID, Number: 1, Edition: d.Edition, Period: line(period), Sheet: sheet,
+	rel := &Release{ID: ReleaseID(t.r.newID()), Version: 1, Dataset: d.ID, Number: 1, Edition: d.Edition, Period: line(in.Period), Sheet: in.Sheet, Corrections: in.Corrections,
 		File:   FileRef{SHA256: u.SHA256, Name: u.Name, Size: u.Size, MediaType: u.MediaType},
 		Status: JobQueued, Quality: Quality{Status: Unchecked}, CreatedBy: t.actor.Account, CreatedAt: t.now}
 	if newest != nil {
 		rel.Number = newest.Number + 1
 	}
-	job, err := t.queue("check", d.ID, checkInput{Release: rel.ID, File: rel.File, Sheet: sheet, Schema: declared(d)})
+	job, err := t.queue("check", d.ID, checkInput{Release: rel.ID, File: rel.File, Sheet: in.Sheet, Schema: declared(d), Options: in.Corrections})
 	if err != nil {
 		return nil, err
 	}

@@ -35,13 +35,13 @@ const (
 
 // childRequest is what the parent asks, as JSON on standard input.
 type childRequest struct {
-	Kind      string           `json:"kind"` // check, list
-	Path      string           `json:"path"`
-	Name      string           `json:"name"` // as its owner calls it
-	Sheet     string           `json:"sheet,omitempty"`
-	Schema    json.RawMessage  `json:"schema,omitempty"`
-	Overrides *table.Overrides `json:"overrides,omitempty"`
-	Out       string           `json:"out,omitempty"` // folder for the artifacts
+	Kind      string          `json:"kind"` // check, list
+	Path      string          `json:"path"`
+	Name      string          `json:"name"` // as its owner calls it
+	Sheet     string          `json:"sheet,omitempty"`
+	Schema    json.RawMessage `json:"schema,omitempty"`
+	Overrides json.RawMessage `json:"overrides,omitempty"` // see table.ParseCorrections
+	Out       string          `json:"out,omitempty"`       // folder for the artifacts
 }
 
 // childAnswer is the last line on the child's standard output; lines before it are progress.
@@ -81,8 +81,12 @@ func readFile(ctx context.Context, req childRequest, progress func(done, total i
 		return childAnswer{List: list}, err
 	}
 	opts := check.Options{FileName: req.Name, Sheet: req.Sheet, OutDir: req.Out, Progress: throttled(progress)}
-	if req.Overrides != nil {
-		opts.Overrides = *req.Overrides
+	if len(req.Overrides) > 0 {
+		corrections, err := table.ParseCorrections(req.Overrides)
+		if err != nil {
+			return childAnswer{}, err
+		}
+		opts.Overrides, opts.BySheet = corrections[""], corrections
 	}
 	if len(req.Schema) > 0 {
 		s, err := schemas.Parse(req.Schema)
@@ -249,10 +253,10 @@ func (r *reader) checkFile(ctx context.Context, file registry.FileRef, sheet str
 	}
 	req := childRequest{Kind: "check", Path: path, Name: file.Name, Sheet: sheet, Schema: schema, Out: out}
 	if len(options) > 0 {
-		req.Overrides = new(table.Overrides)
-		if err := json.Unmarshal(options, req.Overrides); err != nil {
+		if _, err := table.ParseCorrections(options); err != nil {
 			return nil, &jobs.Failure{Code: "file.overrides.invalid", Final: true}
 		}
+		req.Overrides = options
 	}
 	if r.inProcess {
 		answer, err := readFile(ctx, req, progress)

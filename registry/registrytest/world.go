@@ -123,7 +123,7 @@ func (w *World) Deliver(t TB, who string, id registry.DatasetID, rows int64) err
 	if err != nil {
 		return err
 	}
-	if _, _, err := w.Attach(w.As(who), id, u.ID, "", ""); err != nil {
+	if _, _, err := w.Attach(w.As(who), id, registry.Delivery{Upload: u.ID}); err != nil {
 		return err
 	}
 	return w.Check(rows)

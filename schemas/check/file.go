@@ -139,6 +139,9 @@ func readSheet(ctx context.Context, w *table.Workbook, sheet, n int, opts *Optio
 	if n < len(opts.ByTable) {
 		overrides = opts.ByTable[n]
 	}
+	if named, ok := opts.BySheet[w.Sheets[sheet].Name]; ok {
+		overrides = named
+	}
 	first, err := sample(ctx, w, sheet, overrides)
 	if err != nil {
 		return nil, err

@@ -15,6 +15,7 @@ type Options struct {
 	Schema    *schemas.Schema         // check against this schema; nil infers one
 	Overrides table.Overrides         // a person's corrections of the first sheet that is read
 	ByTable   []table.Overrides       // the same by table number; wins over Overrides
+	BySheet   table.Corrections       // the same by sheet name; wins over both
 	Keep      int                     // findings kept in memory a table; 0 is 10,000. All are counted, the rest go to a file
 	OutDir    string                  // folder of the artifacts; "" makes none but the findings past Keep, which Report.Close removes
 	NoGrid    bool                    // leave out the drawn sheet

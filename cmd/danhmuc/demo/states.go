@@ -126,7 +126,7 @@ func (f *filler) next(i int, d dataset, ds *registry.Dataset, publish func() err
 	if err != nil {
 		return err
 	}
-	if _, _, err := f.Registry.Attach(ctx, ds.ID, upload, "", "Quý IV/2026"); err != nil {
+	if _, _, err := f.Registry.Attach(ctx, ds.ID, registry.Delivery{Upload: upload, Period: "Quý IV/2026"}); err != nil {
 		return err
 	}
 	if err := f.read(); err != nil {

@@ -1,0 +1,70 @@
+package table
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Corrections are a person's [Overrides] of a file's sheets by sheet name; the name "" stands for the first sheet that is read.
+type Corrections map[string]Overrides
+
+// correctionJSON is one sheet's corrections as clients send them:
+//
+//	{"sheet": "Biểu 01", "headerFirst": 5, "headerLast": 6, "noHeader": false, "roles": {"7": "group"}, "types": {"B": "string"}}
+type correctionJSON struct {
+	Sheet       string            `json:"sheet"`
+	HeaderFirst int               `json:"headerFirst"`
+	HeaderLast  int               `json:"headerLast"`
+	NoHeader    bool              `json:"noHeader"`
+	Roles       map[int]string    `json:"roles"` // role by row number, as Role.String names it
+	Types       map[string]string `json:"types"` // type by column letter
+}
+
+// correctable are the types a person may give a column.
+var correctable = map[string]bool{"string": true, "integer": true, "number": true, "boolean": true, "date": true, "datetime": true, "period": true}
+
+// ParseCorrections reads {"sheets": [one, …]}, or one sheet's corrections alone. A role, type, row or column that does not exist is
+// an error.
+func ParseCorrections(raw []byte) (Corrections, error) {
+	var in struct {
+		Sheets []correctionJSON `json:"sheets"`
+		correctionJSON
+	}
+	if err := json.Unmarshal(raw, &in); err != nil {
+		return nil, fmt.Errorf("corrections: %w", err)
+	}
+	out := Corrections{}
+	for _, one := range append(in.Sheets, in.correctionJSON) {
+		o, err := one.overrides()
+		if err != nil {
+			return nil, fmt.Errorf("corrections of sheet %q: %w", one.Sheet, err)
+		}
+		if !o.IsZero() {
+			out[one.Sheet] = o
+		}
+	}
+	return out, nil
+}
+
+func (c *correctionJSON) overrides() (Overrides, error) {
+	o := Overrides{HeaderFirst: c.HeaderFirst, HeaderLast: c.HeaderLast, NoHeader: c.NoHeader, Types: c.Types}
+	if c.HeaderFirst < 0 || c.HeaderLast < 0 {
+		return o, fmt.Errorf("header rows %d to %d", c.HeaderFirst, c.HeaderLast)
+	}
+	for letter, kind := range c.Types {
+		if !correctable[kind] {
+			return o, fmt.Errorf("column %q: no type %q", letter, kind)
+		}
+	}
+	if len(c.Roles) > 0 {
+		o.Roles = make(map[int]Role, len(c.Roles))
+	}
+	for row, name := range c.Roles {
+		role, ok := ParseRole(name)
+		if !ok || row < 1 {
+			return o, fmt.Errorf("row %d: no role %q", row, name)
+		}
+		o.Roles[row] = role
+	}
+	return o, nil
+}
