@@ -10,7 +10,7 @@ import (
 
 // TestCorrectionsGoWithTheFile hands in a file whose reading a person corrected: the release remembers it and the check reads so.
 func TestCorrectionsGoWithTheFile(t *testing.T) {
-	w := registrytest.New(t)
+	w := registrytest.New(t, nil)
 	who := w.As("contributor")
 	u, err := w.AddUpload(who, registry.FileRef{SHA256: "aa", Name: "a.csv", Size: 3})
 	if err != nil {
