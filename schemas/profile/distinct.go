@@ -14,7 +14,7 @@ type Distinct struct {
 	slots     []uint64 // open addressing, 0 is empty
 	used      int
 	zero      bool // the hash 0 was seen
-	registers []uint8
+	registers *[1 << precision]uint8
 }
 
 // NewDistinct returns a counter that is exact up to limit values.
@@ -22,10 +22,15 @@ func NewDistinct(limit int) *Distinct { return &Distinct{limit: limit, slots: ma
 
 // Add takes a hash and tells whether it was surely new: true only while counting is exact.
 func (d *Distinct) Add(h uint64) bool {
-	if d.registers != nil {
-		d.register(h)
-		return false
+	if d.registers == nil {
+		return d.exact(h)
 	}
+	d.register(h)
+	return false
+}
+
+// exact takes a hash while counting is exact.
+func (d *Distinct) exact(h uint64) bool {
 	if h == 0 {
 		fresh := !d.zero
 		d.zero = true
@@ -68,7 +73,7 @@ func (d *Distinct) grow() {
 }
 
 func (d *Distinct) toRegisters() {
-	d.registers = make([]uint8, 1<<precision)
+	d.registers = new([1 << precision]uint8)
 	for _, h := range d.slots {
 		if h != 0 {
 			d.register(h)
