@@ -2,11 +2,13 @@ package demo
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -132,12 +134,15 @@ func (f *filler) people(p province) error {
 	}
 	var hashing errgroup.Group
 	hashing.SetLimit(4)
-	for _, a := range p.Accounts {
+	for _, a := range append(slices.Clip(p.Accounts), p.others()...) {
 		made, err := f.Registry.CreateAccount(f.step(""), registry.AccountInput{Username: a.Username, Name: a.Name, Organization: a.Organization, Roles: []registry.Role{a.Role}})
 		if err != nil {
 			return fmt.Errorf("account %s: %w", a.Username, err)
 		}
 		f.actors[a.Username] = registry.Actor{Account: made.ID, Username: made.Username, Organization: made.Organization, Roles: made.Roles}
+		if !slices.Contains(p.Accounts, a) {
+			continue // nobody signs in with it until an administrator sends its link
+		}
 		ctx := registry.WithActor(f.ctx, f.actors[""])
 		hashing.Go(func() error {
 			_, err := f.Access.SetPassword(ctx, made.ID, "", Password)
@@ -147,14 +152,26 @@ func (f *filler) people(p province) error {
 	return hashing.Wait()
 }
 
-// officers are the accounts of departments that have one of their own; admin registers for the others.
+// officers are the accounts of the departments that somebody signs in for.
 var officers = map[string]string{"SNNMT": "nongnghiep", "SYT": "yte", "SVHTTDL": "vhttdl", "SXD": "xaydung"}
 
+// officer is the account that registers and submits for a department.
 func officer(org string) string {
 	if u, ok := officers[org]; ok {
 		return u
 	}
-	return "admin"
+	return "dulieu-" + strings.ToLower(org)
+}
+
+// others are the officers of the other departments that hold data.
+func (p *province) others() []account {
+	var out []account
+	for _, o := range p.Organizations {
+		if _, ok := officers[o.Code]; !ok && slices.ContainsFunc(p.Datasets, func(d dataset) bool { return d.Org == o.Code }) {
+			out = append(out, account{Username: officer(o.Code), Name: "Đầu mối dữ liệu, " + cmp.Or(o.ShortName, o.Name), Organization: o.Code, Role: registry.RoleContributor})
+		}
+	}
+	return out
 }
 
 // part tells one part of the story: the clock moves evenly from where it stands to until.
