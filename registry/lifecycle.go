@@ -66,8 +66,8 @@ var served = []PublicationStatus{Published, Suspended}
 // Lifecycle is the whole lifecycle. Nothing else decides which transition starts where and who may make it; rules attached
 // to a transition (Policy) decide whether it may happen now.
 var Lifecycle = []Step{
-	{Transition: Submit, From: []ReviewStatus{Draft, ChangesRequested}, To: Submitted, Owner: ownersSide, Any: []Role{RoleAdmin}},
-	{Transition: Recall, From: []ReviewStatus{Submitted}, To: Draft, Owner: ownersSide, Any: []Role{RoleAdmin}},
+	{Transition: Submit, From: []ReviewStatus{Draft, ChangesRequested}, To: Submitted, Owner: ownersSide},
+	{Transition: Recall, From: []ReviewStatus{Submitted}, To: Draft, Owner: ownersSide},
 	{Transition: StartReview, From: []ReviewStatus{Submitted}, To: InReview, Any: []Role{RoleReviewer}},
 	{Transition: ReleaseReview, From: []ReviewStatus{InReview}, To: Submitted, Any: []Role{RoleReviewer}},
 	{Transition: RequestChanges, From: []ReviewStatus{InReview, Submitted}, To: ChangesRequested, Any: []Role{RoleReviewer}, Needs: NeedsFinding},

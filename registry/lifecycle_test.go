@@ -82,7 +82,7 @@ var (
 
 // allowedBy is model.md's table once more, written as its last column: who may make a transition that its state allows.
 var allowedBy = map[registry.Transition][]string{
-	registry.Submit: {"contributor", "approver", "admin"}, registry.Recall: {"contributor", "approver", "admin"},
+	registry.Submit: {"contributor", "approver"}, registry.Recall: {"contributor", "approver"},
 	registry.StartReview: {"reviewer", "reviewer2"}, registry.ReleaseReview: {"reviewer", "reviewer2"},
 	registry.RequestChanges: {"reviewer", "reviewer2"}, registry.Approve: {"reviewer", "reviewer2"}, registry.Reject: {"reviewer", "reviewer2"},
 	registry.Revoke: {"reviewer", "reviewer2"}, registry.Reopen: {"contributor", "approver", "reviewer", "reviewer2"}, registry.Retire: {"approver", "admin"},
