@@ -109,6 +109,11 @@ func (t *tx) transition(d *Dataset, before []byte, in TransitionInput) error {
 	if err != nil {
 		return err
 	}
+	if d.Review.Status == Submitted && slices.Contains(verdicts, in.To) {
+		if before, err = t.startReview(d, before); err != nil {
+			return err
+		}
+	}
 	n := note{facts: map[string]any{"transition": in.To, "from": d.Review.Status, "ruleSet": t.r.policy.RuleSet()}, fields: map[string]any{}}
 	if in.Comment != "" {
 		n.fields["comment"] = in.Comment
@@ -129,6 +134,23 @@ func (t *tx) transition(d *Dataset, before []byte, in TransitionInput) error {
 		return err
 	}
 	return t.recordVerdict(d, in, checks, seq)
+}
+
+// verdicts are the steps by which a review ends.
+var verdicts = []Transition{RequestChanges, Approve, Reject}
+
+// startReview records, for a verdict given straight from SUBMITTED, that its reviewer took the dataset first: history then
+// tells who reviewed since when, whichever way the verdict came (model.md, lifecycle). It returns the record as written.
+func (t *tx) startReview(d *Dataset, before []byte) ([]byte, error) {
+	d.Review.Status, d.Review.At, d.Review.Reviewer = InReview, t.now, t.actor.Account
+	d.Version++
+	d.UpdatedAt = t.now
+	k := key(familyDataset, string(d.ID))
+	facts := map[string]any{"transition": StartReview, "from": Submitted, "ruleSet": t.r.policy.RuleSet()}
+	if _, err := t.save(StartReview.Kind(), string(d.ID), d.Version, k, before, d, note{facts: facts}); err != nil {
+		return nil, err
+	}
+	return t.Get(k)
 }
 
 // allowed finds the lifecycle's row and refuses who may not take it.
@@ -156,7 +178,7 @@ func (t *tx) allowed(d *Dataset, to Transition) (*Step, error) {
 		return nil, &Error{Op: t.op, Kind: KindForbidden, Violations: []Violation{{Code: "transition.ownWork", Path: []string{"to"},
 			Rule: "separation-of-duties", Params: map[string]any{"transition": string(to)}}}}
 	}
-	if d.Review.Status == InReview && d.Review.Reviewer != t.actor.Account && slices.Contains([]Transition{Approve, Reject, RequestChanges}, to) {
+	if d.Review.Status == InReview && d.Review.Reviewer != t.actor.Account && slices.Contains(verdicts, to) {
 		return nil, &Error{Op: t.op, Kind: KindForbidden, Violations: []Violation{{Code: "review.takenByAnother", Path: []string{"to"}}}}
 	}
 	return step, nil
