@@ -160,7 +160,7 @@ func (d Dump) Equal(other Dump) bool {
 }
 
 // Contents reads everything a store holds.
-func Contents(t testing.TB, s registry.Store) Dump {
+func Contents(t TB, s registry.Store) Dump {
 	t.Helper()
 	d := Dump{Items: map[string][]byte{}}
 	err := s.View(context.Background(), func(r registry.Reader) (err error) {
