@@ -51,6 +51,15 @@ func step(w *world, who string, d *registry.Dataset, to registry.Transition) (*r
 		Findings: []registry.Finding{{Path: "title", Message: "ghi rõ năm"}}})
 }
 
+// importOne imports a list of one row.
+func importOne(w *world, title string) error {
+	out, err := w.ImportList(w.As("contributor"), registrytest.Home, []registry.ListRow{{Row: 5, LocalCode: "DM-01", Content: registrytest.Content(title)}})
+	if err == nil {
+		err = out[0].Err
+	}
+	return err
+}
+
 // walk makes steps written as "who TRANSITION"; DECIDE_OPEN is a decision, "edit" an edit.
 func walk(t registrytest.TB, w *world, id registry.DatasetID, steps ...[2]string) *registry.Dataset {
 	t.Helper()
@@ -60,6 +69,22 @@ func walk(t registrytest.TB, w *world, id registry.DatasetID, steps ...[2]string
 		switch s[1] {
 		case "DECIDE_OPEN":
 			err = decide(w, id, d.Version*10+i)
+		case "deliver":
+			err = w.Deliver(t, s[0], id, 100)
+		case "upload":
+			var u *registry.Upload
+			if u, err = w.AddUpload(w.As(s[0]), registry.FileRef{SHA256: fmt.Sprintf("%064d", 7), Name: "a.csv"}); err == nil {
+				w.Uploaded = u.ID
+			}
+		case "attach":
+			_, _, err = w.Attach(w.As(s[0]), id, w.Uploaded, "", "2026")
+		case "claim":
+			var j *registry.Job
+			if j, err = w.Claim(w.As(s[0])); err == nil {
+				w.Claimed = j.ID
+			}
+		case "import":
+			err = importOne(w, "Danh mục, lần một")
 		case "edit":
 			title := fmt.Sprintf("Tên mới %d", d.Version)
 			_, err = w.Edit(w.As(s[0]), id, d.Version, registry.DatasetPatch{Title: &title})
@@ -355,6 +380,54 @@ func TestEveryFailureLeavesEverything(t *testing.T) {
 		"decide": {append(slices.Clip(toApproved), [2]string{"reviewer", "PROPOSE_OPEN"}), func(w *world, d *registry.Dataset) error { return decide(w, d.ID, 9) }},
 		"publish": {toDecided, func(w *world, d *registry.Dataset) error {
 			_, err := step(w, "publisher", d, registry.Publish)
+			return err
+		}},
+		"withdraw": {toPublished, func(w *world, d *registry.Dataset) error {
+			_, err := step(w, "publisher", d, registry.Withdraw)
+			return err
+		}},
+		"suspend": {toPublished, func(w *world, d *registry.Dataset) error {
+			_, err := step(w, "publisher", d, registry.Suspend)
+			return err
+		}},
+		"refresh": {append(slices.Clip(toPublished), [2]string{"contributor", "deliver"}), func(w *world, d *registry.Dataset) error {
+			_, err := step(w, "contributor", d, registry.Refresh)
+			return err
+		}},
+		"upload": {nil, func(w *world, _ *registry.Dataset) error {
+			_, err := w.AddUpload(w.As("contributor"), registry.FileRef{SHA256: fmt.Sprintf("%064d", 7), Name: "a.csv"})
+			return err
+		}},
+		"attach": {[][2]string{{"contributor", "upload"}}, func(w *world, d *registry.Dataset) error {
+			_, _, err := w.Attach(w.As("contributor"), d.ID, w.Uploaded, "", "2026")
+			return err
+		}},
+		"claim": {[][2]string{{"contributor", "upload"}, {"contributor", "attach"}}, func(w *world, _ *registry.Dataset) error {
+			_, err := w.Claim(w.As("system"))
+			return err
+		}},
+		"finish a check": {[][2]string{{"contributor", "upload"}, {"contributor", "attach"}, {"system", "claim"}}, func(w *world, _ *registry.Dataset) error {
+			return w.FinishCheck(w.As("system"), w.Claimed, registry.CheckResult{Report: fmt.Sprintf("%064d", 1), Rows: 100, Hash: fmt.Sprintf("%064d", 2),
+				Schema: []byte(`{"type":"object"}`), Quality: registry.Quality{Status: registry.QualityPassed, Score: 100}})
+		}},
+		"fail a check": {[][2]string{{"contributor", "upload"}, {"contributor", "attach"}, {"system", "claim"}}, func(w *world, _ *registry.Dataset) error {
+			return w.FailJob(w.As("system"), w.Claimed, registry.JobError{Code: "table.encrypted"}, true)
+		}},
+		"import a new row": {nil, func(w *world, _ *registry.Dataset) error { return importOne(w, "Danh mục, lần một") }},
+		"import a changed row": {[][2]string{{"contributor", "import"}}, func(w *world, _ *registry.Dataset) error {
+			return importOne(w, "Danh mục, lần hai")
+		}},
+		"account": {nil, func(w *world, _ *registry.Dataset) error {
+			_, err := w.CreateAccount(w.As("admin"), registry.AccountInput{Username: "moi", Organization: registrytest.Home, Roles: []registry.Role{registry.RoleContributor}})
+			return err
+		}},
+		"roles": {nil, func(w *world, _ *registry.Dataset) error {
+			roles := []registry.Role{registry.RoleApprover}
+			_, err := w.UpdateAccount(w.As("admin"), w.Actors["contributor"].Account, registry.AccountPatch{Roles: &roles})
+			return err
+		}},
+		"organization": {nil, func(w *world, _ *registry.Dataset) error {
+			_, err := w.AddOrganization(w.As("admin"), registry.Organization{Code: "MOI", Name: "Đơn vị mới"}, "")
 			return err
 		}},
 	}

@@ -31,8 +31,11 @@ type World struct {
 	// Actors by name: each role in lower case, and "other", a contributor of the other department. "" is the public.
 	Actors map[string]registry.Actor
 	// Orgs by code.
-	Orgs  map[string]registry.OrganizationID
-	ticks atomic.Int64
+	Orgs map[string]registry.OrganizationID
+	// Uploaded and Claimed are what a test uploaded and claimed last, where it says so.
+	Uploaded registry.UploadID
+	Claimed  registry.JobID
+	ticks    atomic.Int64
 }
 
 // Begin is the wall time at which a World starts.
