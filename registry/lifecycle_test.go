@@ -77,7 +77,7 @@ func walk(t registrytest.TB, w *world, id registry.DatasetID, steps ...[2]string
 				w.Uploaded = u.ID
 			}
 		case "attach":
-			_, _, err = w.Attach(w.As(s[0]), id, w.Uploaded, "", "2026")
+			_, _, err = w.Attach(w.As(s[0]), id, registry.Delivery{Upload: w.Uploaded, Period: "2026"})
 		case "claim":
 			var j *registry.Job
 			if j, err = w.Claim(w.As(s[0])); err == nil {
@@ -399,7 +399,7 @@ func TestEveryFailureLeavesEverything(t *testing.T) {
 			return err
 		}},
 		"attach": {[][2]string{{"contributor", "upload"}}, func(w *world, d *registry.Dataset) error {
-			_, _, err := w.Attach(w.As("contributor"), d.ID, w.Uploaded, "", "2026")
+			_, _, err := w.Attach(w.As("contributor"), d.ID, registry.Delivery{Upload: w.Uploaded, Period: "2026"})
 			return err
 		}},
 		"claim": {[][2]string{{"contributor", "upload"}, {"contributor", "attach"}}, func(w *world, _ *registry.Dataset) error {

@@ -281,7 +281,7 @@ func deliver(w *registrytest.World, who string, id registry.DatasetID, rnd *rand
 	if err != nil {
 		return
 	}
-	if _, _, err = w.Attach(w.As(who), id, u.ID, "", ""); err != nil || rnd.IntN(4) == 0 {
+	if _, _, err = w.Attach(w.As(who), id, registry.Delivery{Upload: u.ID}); err != nil || rnd.IntN(4) == 0 {
 		return
 	}
 	quality := pick(rnd, registry.QualityPassed, registry.QualityWarning, registry.QualityFailed)
