@@ -75,6 +75,7 @@ func (a *api) releaseFields() fields {
 		"job":       call(a.jobOfRelease),
 		"quality":   object(func(r *release) *quality { return &quality{Quality: r.Quality, release: r} }),
 		"rows":      call(func(_ context.Context, r *release, _ Args) (any, error) { return rowsOf(r), nil }),
+		"address":   text(func(r *release) string { return "/api/files/" + string(r.ID) }),
 		"overrides": document(func(r *release) json.RawMessage { return r.Corrections }),
 		"accepted":  boolean(func(r *release) bool { return r.Accepted }),
 		"createdAt": moment(func(r *release) time.Time { return r.CreatedAt }),

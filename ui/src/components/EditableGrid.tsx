@@ -7,38 +7,10 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type Clipboar
 import { boxOf, toTsv, type Spot } from '~/lib/grid';
 import { ColumnMenu } from './EditableGridMenu';
 import { CellEditor } from './EditableGridEditor';
+import type { GridChange, GridColumn, GridProblem } from './gridColumn';
 import classes from './EditableGrid.module.css';
 import { useGridKeys } from './useGridKeys';
 import { useGridEdits } from './useGridEdits';
-
-export interface GridOption {
-  value: string;
-  label: string;
-}
-
-export interface GridColumn {
-  key: string;
-  title: string;
-  /** Width in px. */
-  width: number;
-  kind: 'text' | 'select' | 'readonly';
-  /** For select; what is typed or pasted is matched with labels and values, folded. */
-  options?: readonly GridOption[];
-  /** Stays in view when the table scrolls sideways; only the first columns. */
-  pinned?: boolean;
-}
-
-export interface GridChange {
-  /** Index of the row in `rows`. */
-  row: number;
-  key: string;
-  value: string;
-}
-
-export interface GridProblem {
-  severity: 'ERROR' | 'WARNING';
-  message: string;
-}
 
 interface Props<R> {
   label: string;

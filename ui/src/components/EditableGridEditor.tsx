@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { Spot } from '~/lib/grid';
-import type { GridColumn } from './EditableGrid';
+import type { GridColumn } from './gridColumn';
 import { fold } from '~/lib/text';
 import classes from './EditableGrid.module.css';
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import type { GridColumn } from './EditableGrid';
+import type { GridColumn } from './gridColumn';
 
 /** A column's menu: the current row's value for all rows, or for those still empty. */
 export function ColumnMenu({ column, current, onAll }: { column: GridColumn; current: string; onAll: (onlyEmpty: boolean) => void }) {

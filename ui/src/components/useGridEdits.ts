@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { filledDown, parseTsv, pasted, type CellChange, type Range } from '~/lib/grid';
 import { fold } from '~/lib/text';
-import type { GridChange, GridColumn } from './EditableGrid';
+import type { GridChange, GridColumn } from './gridColumn';
 
 interface Options {
   columns: readonly GridColumn[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, daysBetween, distance, duration, formatBytes, formatDate, formatDateTime, formatNumber, formatShare, formatWeekday } from './format';
+import { dayOf, daysBetween, distance, duration, formatBytes, formatDate, formatDateTime, formatNumber, formatShare, formatValue, formatWeekday } from './format';
 
 describe('numbers', () => {
   test.each([
@@ -29,5 +29,22 @@ describe('dates', () => {
 
   test.each([[0.2, { unit: 'second', count: 1 }], [42, { unit: 'second', count: 42 }], [150, { unit: 'minute', count: 3 }], [4000, { unit: 'hour', count: 2 }]])('%d seconds', (seconds, want) => {
     expect(duration(seconds)).toEqual(want);
+  });
+});
+
+describe('a value of a column', () => {
+  test.each([
+    ['13210.2', { type: 'number' }, '13.210,2', '13,210.2'],
+    ['-1234567', { type: 'integer' }, '-1.234.567', '-1,234,567'],
+    ['2025', { type: 'integer', min: '2016', max: '2026' }, '2025', '2025'],
+    ['2026-01-09', { type: 'date' }, '09/01/2026', '09/01/2026'],
+    ['2026-01-09T08:30:00', { type: 'datetime' }, '09/01/2026 08:30', '09/01/2026 08:30'],
+    ['04136', { type: 'string' }, '04136', '04136'],
+    ['7480.3', { type: 'string' }, '7480.3', '7480.3'],
+    ['~300', { type: 'number' }, '~300', '~300'],
+    ['2025-12', { type: 'period' }, '2025-12', '2025-12'],
+  ])('%s of %o is %s, in English %s', (value, column, vi, en) => {
+    expect(formatValue(value, column, 'vi')).toBe(vi);
+    expect(formatValue(value, column, 'en')).toBe(en);
   });
 });

@@ -20,6 +20,34 @@ export function formatNumber(value: number, language: Language, digits = 2): str
   return cached(`n${language}${digits}`, () => new Intl.NumberFormat(tags[language], { maximumFractionDigits: digits })).format(value);
 }
 
+/** What is known of a column that a value stands in. */
+export interface Measured {
+  type: string;
+  min?: string | null;
+  max?: string | null;
+}
+
+const plain = /^-?\d+(\.\d+)?$/u;
+const years = (column: Measured) => column.type === 'integer' && column.min != null && column.max != null && Number(column.min) >= 1900 && Number(column.max) <= 2100;
+
+/**
+ * A value as rows carry it (13210.2, 2026-01-09), as people write it: 13.210,2 · 09/01/2026. The one place where that happens:
+ * texts and codes stay as they are, so do years.
+ */
+export function formatValue(value: string, column: Measured, language: Language): string {
+  switch (column.type) {
+    case 'integer':
+    case 'number':
+      return !plain.test(value) || years(column) ? value : formatNumber(Number(value), language, Math.min(20, value.split('.')[1]?.length ?? 0));
+    case 'date':
+      return /^\d{4}-\d\d-\d\d$/u.test(value) ? formatDate(value) : value;
+    case 'datetime':
+      return /^\d{4}-\d\d-\d\dT\d\d:\d\d/u.test(value) ? `${formatDate(value.slice(0, 10))} ${value.slice(11, 16)}` : value;
+    default:
+      return value;
+  }
+}
+
 /** A share between 0 and 1 as "46 %". */
 export function formatShare(share: number, language: Language, digits = 0): string {
   return `${formatNumber(share * 100, language, digits)} %`;

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { formatBytes, formatNumber, formatShare, formatWeekday, type Language } from './format';
+import { formatBytes, formatNumber, formatShare, formatValue, formatWeekday, type Language, type Measured } from './format';
 
 /** The reader's language and the formats that depend on it. */
 export function useLanguage() {
@@ -8,6 +8,8 @@ export function useLanguage() {
   return {
     language,
     number: (value: number, digits?: number) => formatNumber(value, language, digits),
+    /** A value of a column, as formatValue. */
+    shown: (value: string, column: Measured | undefined) => (column === undefined ? value : formatValue(value, column, language)),
     share: (value: number, digits?: number) => formatShare(value, language, digits),
     bytes: (value: number) => formatBytes(value, language),
     /** An organization's name in the reader's language, where it has one there. */

@@ -666,6 +666,7 @@ export type Job = Node & {
   finishedAt: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
   kind: Scalars['String']['output'];
+  overrides: Maybe<Scalars['JSON']['output']>;
   progress: Maybe<Scalars['Float']['output']>;
   report: Maybe<QualityReport>;
   result: Maybe<Scalars['JSON']['output']>;
@@ -754,6 +755,7 @@ export type MutationAnswerFeedbackArgs = {
 
 export type MutationAttachFileArgs = {
   id: Scalars['ID']['input'];
+  overrides?: InputMaybe<Scalars['JSON']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
   sheet?: InputMaybe<Scalars['String']['input']>;
   upload: Scalars['ID']['input'];
@@ -1182,6 +1184,8 @@ export type RegisterDatasetInput = {
   legalBasis?: InputMaybe<Array<Scalars['String']['input']>>;
   licence?: InputMaybe<Scalars['String']['input']>;
   localCode?: InputMaybe<Scalars['String']['input']>;
+  /** How the reading of the file was corrected: {"sheets": [{"sheet", "headerFirst", "headerLast", "noHeader", "roles": {"7": "group"}, "types": {"B": "string"}}]}. */
+  overrides?: InputMaybe<Scalars['JSON']['input']>;
   owner: Scalars['String']['input'];
   period?: InputMaybe<Scalars['String']['input']>;
   personalBasis?: InputMaybe<Array<PersonalBasisInput>>;
@@ -1201,6 +1205,7 @@ export type RegisterDatasetInput = {
 
 export type Release = Node & {
   accepted: Scalars['Boolean']['output'];
+  address: Scalars['String']['output'];
   createdAt: Scalars['DateTime']['output'];
   createdBy: Maybe<Scalars['String']['output']>;
   edition: Scalars['Int']['output'];
@@ -1208,6 +1213,7 @@ export type Release = Node & {
   id: Scalars['ID']['output'];
   job: Maybe<Job>;
   number: Scalars['Int']['output'];
+  overrides: Maybe<Scalars['JSON']['output']>;
   period: Maybe<Scalars['String']['output']>;
   quality: Quality;
   rows: Maybe<Scalars['Long']['output']>;
@@ -1696,7 +1702,7 @@ export type DatasetColumnsQueryVariables = Exact<{
 
 export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
 
-export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
 export type DatasetReleasesQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1704,7 +1710,7 @@ export type DatasetReleasesQueryVariables = Exact<{
 }>;
 
 
-export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, edition: number, period: string | null, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
+export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
 
 export type DatasetReviewsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1754,6 +1760,7 @@ export type DatasetAttachMutationVariables = Exact<{
   upload: Scalars['ID']['input'];
   sheet?: InputMaybe<Scalars['String']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
+  overrides?: InputMaybe<Scalars['JSON']['input']>;
 }>;
 
 
@@ -1860,7 +1867,16 @@ export type JobStateQueryVariables = Exact<{
 }>;
 
 
-export type JobStateQuery = { job: { id: string, kind: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+export type JobStateQuery = { job: { id: string, kind: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, overrides: unknown | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+
+export type RegisterTryFileMutationVariables = Exact<{
+  upload: Scalars['ID']['input'];
+  sheet?: InputMaybe<Scalars['String']['input']>;
+  overrides?: InputMaybe<Scalars['JSON']['input']>;
+}>;
+
+
+export type RegisterTryFileMutation = { tryFile: { job: { id: string, status: JobStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type FieldNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2023,14 +2039,6 @@ export type RegisterDatasetMutationVariables = Exact<{
 
 export type RegisterDatasetMutation = { registerDataset: { dataset: { id: string, code: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
-export type RegisterTryFileMutationVariables = Exact<{
-  upload: Scalars['ID']['input'];
-  sheet?: InputMaybe<Scalars['String']['input']>;
-}>;
-
-
-export type RegisterTryFileMutation = { tryFile: { job: { id: string, status: JobStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
-
 export type RegisterSimilarQueryVariables = Exact<{
   text: Scalars['String']['input'];
 }>;
@@ -2163,6 +2171,7 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
   number
   edition
   period
+  address
   sheet
   status
   rows
@@ -2992,6 +3001,7 @@ fragment ReleaseParts on Release {
   number
   edition
   period
+  address
   sheet
   status
   rows
@@ -3214,8 +3224,14 @@ export const DatasetTransitionDocument = new TypedDocumentString(`
   way
 }`) as unknown as TypedDocumentString<DatasetTransitionMutation, DatasetTransitionMutationVariables>;
 export const DatasetAttachDocument = new TypedDocumentString(`
-    mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String) {
-  attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period) {
+    mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String, $overrides: JSON) {
+  attachFile(
+    id: $id
+    upload: $upload
+    sheet: $sheet
+    period: $period
+    overrides: $overrides
+  ) {
     dataset {
       id
       version
@@ -3589,6 +3605,7 @@ export const JobStateDocument = new TypedDocumentString(`
     done
     total
     secondsLeft
+    overrides
     error {
       path
       code
@@ -3600,6 +3617,24 @@ export const JobStateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<JobStateQuery, JobStateQueryVariables>;
+export const RegisterTryFileDocument = new TypedDocumentString(`
+    mutation RegisterTryFile($upload: ID!, $sheet: String, $overrides: JSON) {
+  tryFile(upload: $upload, sheet: $sheet, overrides: $overrides) {
+    job {
+      id
+      status
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterTryFileMutation, RegisterTryFileMutationVariables>;
 export const FieldNamesDocument = new TypedDocumentString(`
     query FieldNames {
   organizations(first: 1000) {
@@ -4273,24 +4308,6 @@ export const RegisterDatasetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterDatasetMutation, RegisterDatasetMutationVariables>;
-export const RegisterTryFileDocument = new TypedDocumentString(`
-    mutation RegisterTryFile($upload: ID!, $sheet: String) {
-  tryFile(upload: $upload, sheet: $sheet) {
-    job {
-      id
-      status
-    }
-    userErrors {
-      path
-      code
-      message
-      rule
-      article
-      way
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RegisterTryFileMutation, RegisterTryFileMutationVariables>;
 export const RegisterSimilarDocument = new TypedDocumentString(`
     query RegisterSimilar($text: String!) {
   datasets(filter: {text: $text}, first: 3) {

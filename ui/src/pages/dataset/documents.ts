@@ -1,4 +1,7 @@
-import { graphql } from '~/api';
+import { graphql, type DatasetPageQuery } from '~/api';
+
+/** A dataset as its page sees it. */
+export type Dataset = NonNullable<DatasetPageQuery['dataset']>;
 
 graphql(/* GraphQL */ `
   fragment CheckParts on PolicyCheck { rule passed severity message article path way }
@@ -60,7 +63,7 @@ export const ColumnsDocument = graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment ReleaseParts on Release {
-    id number edition period sheet status rows accepted createdAt createdBy file { id name size mediaType sha256 }
+    id number edition period address sheet status rows accepted createdAt createdBy file { id name size mediaType sha256 }
     quality { status errorCount warningCount findingCount } job { id status progress done total secondsLeft error { ...RefusalParts } }
   }
 `);
@@ -114,8 +117,8 @@ export const TransitionDocument = graphql(/* GraphQL */ `
 `);
 
 export const AttachDocument = graphql(/* GraphQL */ `
-  mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String) {
-    attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period) { dataset { id version } userErrors { ...RefusalParts } }
+  mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String, $overrides: JSON) {
+    attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period, overrides: $overrides) { dataset { id version } userErrors { ...RefusalParts } }
   }
 `);
 

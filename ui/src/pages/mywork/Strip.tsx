@@ -3,7 +3,7 @@ import { Paper } from '@mantine/core';
 import { useViewer } from '~/api';
 import { stepWords } from '~/components/DatasetSteps';
 import { NumLink } from '~/components/links';
-import type { Work } from './WorkPage';
+import type { Work } from './documents';
 import classes from './mywork.module.css';
 
 /** How many sets stand at which step: the legend of the small stepper, each count a link to exactly those sets. */

@@ -8,7 +8,7 @@ import { TextLink } from '~/components/links';
 import { daysBetween, formatDate } from '~/lib/format';
 import { useToday } from '~/lib/useToday';
 import { RecallDocument } from './documents';
-import type { Work } from './WorkPage';
+import type { Work } from './documents';
 import classes from './mywork.module.css';
 
 /** What was handed on: who holds it, for how long, and RECALL where that is still allowed. */

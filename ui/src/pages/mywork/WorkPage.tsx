@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconCalendar, IconCalendarWeek, IconClockExclamation, IconHourglassHigh, IconPlus } from '@tabler/icons-react';
-import { useQueryGql, useViewer, type WorkPageQuery } from '~/api';
+import { useQueryGql, useViewer } from '~/api';
 import { mayRegister } from '~/app/areas';
 import { Card } from '~/components/Card';
 import { EmptyState } from '~/components/EmptyState';
@@ -15,14 +15,13 @@ import { text } from '~/lib/urlState';
 import { useLanguage } from '~/lib/useLanguage';
 import { useToday } from '~/lib/useToday';
 import { useUrlState } from '~/lib/useUrlState';
-import { WorkDocument } from './documents';
+import { WorkDocument, type Work } from './documents';
 import { byDue, type Due } from './groups';
 import { Strip } from './Strip';
 import { WaitingItem } from './WaitingItem';
 import { WorkRow } from './WorkRow';
 import classes from './mywork.module.css';
 
-export type Work = WorkPageQuery['work'];
 
 const codecs = { cho: text('toi') };
 

@@ -5,7 +5,7 @@ import { DueDate } from '~/components/DueDate';
 import { ButtonLink, TextLink } from '~/components/links';
 import { ListRow } from '~/components/ListPage';
 import { targetOf } from './target';
-import type { Work } from './WorkPage';
+import type { Work } from './documents';
 import classes from './mywork.module.css';
 
 type Item = Work['items'][number];

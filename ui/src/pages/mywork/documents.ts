@@ -1,4 +1,7 @@
-import { graphql } from '~/api';
+import { graphql, type WorkPageQuery } from '~/api';
+
+/** All that waits for a person, and what that person waits for. */
+export type Work = WorkPageQuery['work'];
 
 graphql(/* GraphQL */ `
   fragment WorkParts on WorkItem {

@@ -3,10 +3,10 @@ import { NumLink, TextLink } from '~/components/links';
 import { StatusBadge } from '~/components/StatusBadge';
 import { useLanguage } from '~/lib/useLanguage';
 import { compare } from '~/lib/text';
-import type { Progress } from './ProgressPage';
+import type { ProgressPageQuery } from '~/api';
 import classes from './progress.module.css';
 
-type One = Progress['organizations'][number];
+type One = ProgressPageQuery['progress']['organizations'][number];
 
 /** Departments, those with late datasets first; each with what holds it up. */
 export function Departments({ list, linked }: { list: readonly One[]; linked: boolean }) {

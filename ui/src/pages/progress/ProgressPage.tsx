@@ -34,7 +34,7 @@ const ProgressDocument = graphql(/* GraphQL */ `
   }
 `);
 
-export type Progress = ProgressPageQuery['progress'];
+type Progress = ProgressPageQuery['progress'];
 
 const codecs = { ngay: text('') };
 

@@ -18,6 +18,7 @@ import { Similar } from './Similar';
 import { StepFrame } from './StepFrame';
 import classes from './register.module.css';
 import type { Prefill } from './prefill';
+import { useJob } from './useJob';
 import { usePrefill } from './usePrefill';
 import type { Register } from './useRegister';
 
@@ -57,12 +58,13 @@ function DescribeForm({ register, prefill }: { register: Register; prefill: Pref
   const make = useMutationGql(registerMutation);
   const form = draft.value;
   const set = (change: Partial<Form>) => draft.set((before) => ({ ...before, ...change }));
+  const reading = useJob(register.at.viec).job?.overrides; // as corrected in the step before
   const gaps = missing(form.values, tep !== '');
   const wrongPeriod = !isPeriod(form.period);
   const stop = form.values.title.trim() === '' || form.owner === '' || wrongPeriod || !looksLikeEmail(form.values.contactEmail);
   const send = () => {
     if (stop) return;
-    const file = tep === '' ? { localCode: form.localCode.trim() } : { upload: tep, sheet: bang, period: form.period.trim(), localCode: form.localCode.trim() };
+    const file = tep === '' ? { localCode: form.localCode.trim() } : { upload: tep, sheet: bang, period: form.period.trim(), ...(reading == null ? {} : { overrides: reading }), localCode: form.localCode.trim() };
     void make.run({ input: registerInput(form.values, form.owner, file) }).then((answer) => {
       const code = answer?.registerDataset.dataset?.code;
       if (code === undefined) return;

@@ -1,18 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
-import { graphql, useMutationGql } from '~/api';
+import { useMutationGql } from '~/api';
 import { FailurePart } from '~/components/FailurePart';
 import { FileDrop } from '~/components/FileDrop';
 import { RefusalList } from '~/components/RefusalList';
 import { UploadLine, useUpload } from '~/components/Upload';
 import { AttachDocument } from '../dataset/documents';
+import { tryFileMutation } from '../dataset/sheet/useCorrect';
 import classes from './register.module.css';
 import type { Register } from './useRegister';
-
-export const tryFileMutation = graphql(/* GraphQL */ `
-  mutation RegisterTryFile($upload: ID!, $sheet: String) { tryFile(upload: $upload, sheet: $sheet) { job { id status } userErrors { path code message rule article way } } }
-`);
 
 /** Step 1: hand over the file, or say that the data stays where it is. */
 export function FileStep({ register, datasetId }: { register: Register; datasetId: string | null }) {
@@ -27,7 +24,7 @@ export function FileStep({ register, datasetId }: { register: Register; datasetI
     const job = answer?.tryFile.job;
     if (job == null) return;
     if (datasetId !== null && (await attach.run({ id: datasetId, upload: uploaded.id })) === null) return;
-    register.go('hieu-tep', { tep: uploaded.id, ten: uploaded.name, viec: job.id, nguon: '', bang: '' });
+    register.go('hieu-tep', { tep: uploaded.id, ten: uploaded.name, viec: job.id, nguon: '', bang: '', doi: '' });
   };
   const refusals = [...read.refusals, ...attach.refusals];
   const error = read.error ?? attach.error;

@@ -30,7 +30,7 @@ export default function RegisterPage() {
   if (error !== null && data === undefined) return <StepFrame register={register}><FailurePart error={error} retry={() => void refetch()} /></StepFrame>;
   const dataset = ma === '' ? null : data?.dataset ?? null;
   if (ma !== '' && dataset === null) return <StepFrame register={register}><EmptyState action={<ButtonLink to="/dang-ky" search={{}}><Trans>Đăng ký bộ dữ liệu</Trans></ButtonLink>}><Trans>Không có bộ dữ liệu này, hoặc tài khoản này không được xem.</Trans></EmptyState></StepFrame>;
-  if (buoc === 'hieu-tep' && register.open('hieu-tep')) return <UnderstandStep register={register} />;
+  if (buoc === 'hieu-tep' && register.open('hieu-tep')) return <UnderstandStep register={register} datasetId={dataset?.id ?? null} />;
   if (buoc === 'mo-ta' && register.open('mo-ta')) return dataset === null ? <DescribeStep register={register} /> : <DescribeAgain register={register} dataset={dataset} />;
   if (dataset !== null) {
     if (buoc === 'phan-loai') return <ClassStep register={register} dataset={dataset} />;

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconFileSpreadsheet } from '@tabler/icons-react';
+import { useMutationGql } from '~/api';
 import { Bench } from '~/components/Bench';
 import { FailurePart } from '~/components/FailurePart';
 import { JobProgress } from '~/components/JobProgress';
@@ -8,9 +9,11 @@ import { LoadingRows } from '~/components/LoadingRows';
 import { PageHeader } from '~/components/PageHeader';
 import { RefusalList } from '~/components/RefusalList';
 import { useLanguage } from '~/lib/useLanguage';
+import { AttachDocument } from '../dataset/documents';
 import { FindingsPanel } from '../dataset/sheet/FindingsPanel';
 import { countBySeverity } from '../dataset/sheet/model';
 import { SheetMain } from '../dataset/sheet/SheetMain';
+import { useCorrect } from '../dataset/sheet/useCorrect';
 import { useSheet } from '../dataset/sheet/useSheet';
 import classes from './register.module.css';
 import { StepLine } from './StepLine';
@@ -18,14 +21,14 @@ import { useJob } from './useJob';
 import type { Register } from './useRegister';
 
 /** Step 2: how the file was read, drawn on the sheet itself: picture 02. */
-export function UnderstandStep({ register }: { register: Register }) {
+export function UnderstandStep({ register, datasetId }: { register: Register; datasetId: string | null }) {
   const { t } = useLingui();
   const job = useJob(register.at.viec);
   const again = <Button variant="default" onClick={() => register.go('tep')}><Trans>Chọn tệp khác</Trans></Button>;
-  if (job.done) return <Understood register={register} />;
+  if (job.done) return <Understood register={register} datasetId={datasetId} />;
   return (
     <Bench
-      header={<PageHeader dense title={t`Đang đọc tệp`} meta={<FileName name={register.at.ten} />} actions={<StepLine register={register} />} />}
+      header={<PageHeader dense title={job.failed ? t`Chưa đọc được tệp` : job.gone ? t`Kết quả đọc tệp đã hết hạn` : t`Đang đọc tệp`} meta={<FileName name={register.at.ten} />} actions={<StepLine register={register} />} />}
     >
       <div className={classes.waiting}>
         {job.error !== null && <FailurePart error={job.error} retry={() => void job.refetch()} />}
@@ -41,16 +44,24 @@ function FileName({ name }: { name: string }) {
   return <span className={classes.file}><IconFileSpreadsheet size={14} stroke={1.75} aria-hidden /><b>{name}</b></span>;
 }
 
-function Understood({ register }: { register: Register }) {
+function Understood({ register, datasetId }: { register: Register; datasetId: string | null }) {
   const { t } = useLingui();
   const { number } = useLanguage();
-  const sheet = useSheet({ kind: 'job', id: register.at.viec });
+  const correct = useCorrect({ upload: register.at.tep, job: register.at.viec, kept: true, onRead: (viec) => register.set({ viec, doi: 'x' }) });
+  const sheet = useSheet({ kind: 'job', id: register.at.viec }, register.at.tep === '' ? null : correct);
+  const attach = useMutationGql(AttachDocument);
+  // A file that is registered already is handed in once more, read as corrected.
+  const go = async () => {
+    const bang = sheet.table?.sheet ?? '';
+    if (datasetId !== null && register.at.doi !== '' && (await attach.run({ id: datasetId, upload: register.at.tep, sheet: bang, overrides: correct.corrections })) === null) return;
+    register.go('mo-ta', { bang, doi: '' });
+  };
   const tables = (sheet.report.report?.tables ?? []).filter((one) => one.rows > 0);
   const { table } = sheet;
   const errors = table === null ? 0 : countBySeverity(table.groups).ERROR;
   const readable = table !== null && table.rows > 0;
   const next = (
-    <Button variant={errors === 0 ? 'filled' : 'default'} disabled={!readable} rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={() => register.go('mo-ta', { bang: table?.sheet ?? '' })}><Trans>Tiếp tục: Mô tả</Trans></Button>
+    <Button variant={errors === 0 ? 'filled' : 'default'} disabled={!readable || correct.busy} loading={attach.pending} rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden />} onClick={() => void go()}><Trans>Tiếp tục: Mô tả</Trans></Button>
   );
   return (
     <Bench
@@ -77,7 +88,9 @@ function Understood({ register }: { register: Register }) {
       )}
       foot={next}
     >
-      <SheetMain sheet={sheet} hint={tables.length > 1 && table !== null ? <Trans>Đăng ký bảng đang mở: {table.sheet}</Trans> : <Trans>Nhãn bên trái cho biết máy hiểu mỗi dòng là gì</Trans>} />
+      <RefusalList errors={attach.refusals.map((one) => ({ ...one, way: null }))} />
+      {attach.error !== null && <FailurePart error={attach.error} retry={() => void go()} />}
+      <SheetMain sheet={sheet} {...(tables.length > 1 && table !== null ? { hint: <Trans>Đăng ký bảng đang mở: {table.sheet}</Trans> } : {})} />
     </Bench>
   );
 }

@@ -5,8 +5,8 @@ export const steps = ['tep', 'hieu-tep', 'mo-ta', 'phan-loai', 'kiem-tra', 'gui'
 export type StepName = (typeof steps)[number];
 
 // buoc: the step; tep, ten: the upload and its name; viec: the job that reads it; ma: the dataset once it is registered;
-// nguon=ket-noi: without a file, the data lives behind a connection; bang: the sheet chosen; muc: a field to start in.
-const codecs = { buoc: oneOf(steps, 'tep'), tep: text(), ten: text(), viec: text(), ma: text(), nguon: text(), bang: text(), muc: text() };
+// nguon=ket-noi: without a file, the data lives behind a connection; bang: the sheet chosen; muc: a field to start in; doi: the reading was corrected since the file was handed in.
+const codecs = { buoc: oneOf(steps, 'tep'), tep: text(), ten: text(), viec: text(), ma: text(), nguon: text(), bang: text(), muc: text(), doi: text() };
 
 export function useRegister() {
   const [at, set] = useUrlState(codecs);

@@ -11,7 +11,7 @@ import { useLanguage } from '~/lib/useLanguage';
 import { emptyShare, pictureOf } from '../dataset/tabs/profile';
 import { remarkOf } from '../dataset/tabs/remarks';
 import { transitionWords, typeWords } from '../dataset/words';
-import type { Reviewed } from './ReviewPage';
+import type { Reviewed } from './documents';
 import classes from './review.module.css';
 
 type Table = NonNullable<Reviewed['quality']['report']>['tables'][number];
@@ -30,29 +30,30 @@ export function Columns({ dataset }: { dataset: Reviewed }) {
 
 function ColumnsCard({ dataset, table }: { dataset: Reviewed; table: Table }) {
   const { t } = useLingui();
-  const faulty = table.columns.filter((one) => one.findingCount > 0);
-  const count = faulty.reduce((sum, one) => sum + one.findingCount, 0);
+  const wrong = table.groups.filter((one) => one.severity !== 'INFO' && one.column !== null);
+  const faulty = new Set(wrong.map((one) => one.column));
+  const count = wrong.reduce((sum, one) => sum + one.count, 0);
   return (
     <Card
       title={<Plural value={table.columns.length} other="# cột" />}
       icon={IconColumns}
-      aside={<>{count > 0 && <span><Plural value={count} other="# phát hiện" /> <Plural value={faulty.length} other="ở # cột" /></span>} <TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }} search={{ tab: 'du-lieu' }}><Trans>Mở bảng dữ liệu</Trans></TextLink></>}
+      aside={<>{count > 0 && <span><Plural value={count} other="# phát hiện" /> <Plural value={faulty.size} other="ở # cột" /></span>} <TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }} search={{ tab: 'du-lieu' }}><Trans>Mở bảng dữ liệu</Trans></TextLink></>}
     >
       <div className={classes.scroller} tabIndex={0} role="region" aria-label={t`Các cột`}>
         <table className={clsx(classes.table, classes.columnsTable)}>
           <thead><tr><th scope="col">#</th><th scope="col"><Trans>Cột</Trans></th><th scope="col"><Trans>Kiểu</Trans></th><th scope="col" className={classes.right}><Trans>Trống %</Trans></th><th scope="col"><Trans>Phân bố</Trans></th><th scope="col"><Trans>Nhận xét</Trans></th></tr></thead>
-          <tbody>{table.columns.map((column, i) => <ColumnRow key={column.name} column={column} index={i} rows={table.rows} />)}</tbody>
+          <tbody>{table.columns.map((column, i) => <ColumnRow key={column.name} column={column} index={i} rows={table.rows} wrong={faulty.has(column.name)} />)}</tbody>
         </table>
       </div>
     </Card>
   );
 }
 
-function ColumnRow({ column, index, rows }: { column: Table['columns'][number]; index: number; rows: number }) {
+function ColumnRow({ column, index, rows, wrong }: { column: Table['columns'][number]; index: number; rows: number; /** Has errors or warnings. */ wrong: boolean }) {
   const { t, i18n } = useLingui();
-  const { number } = useLanguage();
+  const { number, language } = useLanguage();
   const personal = column.personal;
-  const hue = personal !== null ? 'r' as const : column.findingCount > 0 ? 'a' as const : undefined;
+  const hue = personal !== null ? 'r' as const : wrong ? 'a' as const : undefined;
   const picture = pictureOf(column, rows, personal !== null);
   const tone = hue === undefined ? {} : { hue };
   const label = t`Phân bố của ${column.title}`;
@@ -68,10 +69,10 @@ function ColumnRow({ column, index, rows }: { column: Table['columns'][number]; 
         {picture.kind === 'shares' && <ProfileBar shares={picture.parts} label={label} {...tone} />}
         {picture.kind === 'filled' && <ProfileBar filled={picture.share} label={label} {...tone} />}
       </td>
-      <td title={personal === null && column.findingCount === 0 ? remarkOf(column, false, number) : undefined}>
+      <td>
         {personal !== null && <b className="t-r"><IconCircleX size={14} stroke={1.75} aria-hidden /> {i18n._(statusLooks.personal[personal.class].word)}</b>}
-        {personal === null && column.findingCount > 0 && <b className="t-a"><IconAlertTriangle size={14} stroke={1.75} aria-hidden /> <Plural value={column.findingCount} other="# chỗ cần xem" /></b>}
-        {personal === null && column.findingCount === 0 && remarkOf(column, false, number)}
+        {personal === null && wrong && <b className="t-a"><IconAlertTriangle size={14} stroke={1.75} aria-hidden /> {column.remark !== null && column.remark !== '' ? column.remark : <Plural value={column.findingCount} other="# chỗ cần xem" />}</b>}
+        {personal === null && !wrong && remarkOf(column, false, language)}
       </td>
     </tr>
   );
@@ -90,7 +91,7 @@ function Classes({ dataset, table }: { dataset: Reviewed; table: Table | undefin
   ];
   return (
     <Card>
-      <table className={classes.table}>
+      <table className={clsx(classes.table, classes.classTable)}>
         <thead><tr><th scope="col"><Trans>Phân loại</Trans></th><th scope="col"><Trans>Sở khai</Trans></th><th scope="col"><Trans>Dữ liệu cho thấy</Trans></th><th scope="col"><Trans>Luật nói</Trans></th></tr></thead>
         <tbody>
           {rows.map((row, i) => (

@@ -9,9 +9,8 @@ import { Key } from '~/components/Key';
 import { RefusalList } from '~/components/RefusalList';
 import { useDraft } from '~/lib/useDraft';
 import { useKeys } from '~/lib/useKeys';
-import { VerdictDocument } from './documents';
-import type { Reviewed } from './ReviewPage';
-import { emptyDraft, keyOf, messageOf, phrasesOf, type Draft, type Verdict } from './verdict';
+import { VerdictDocument, type Reviewed } from './documents';
+import { blockersOf, emptyDraft, keyOf, messageOf, phrasesOf, waivablesOf, type Draft, type Verdict, type Waivable } from './verdict';
 import classes from './review.module.css';
 
 /** At right: the verdict, with reasons from what does not pass; Ctrl+Enter sends it and goes on. */
@@ -19,13 +18,16 @@ export function Decision({ dataset, onDone }: { dataset: Reviewed; onDone: () =>
   const { t } = useLingui();
   const viewer = useViewer();
   const groups = dataset.quality.report?.tables.flatMap((table) => table.groups) ?? [];
-  const phrases = phrasesOf(dataset.checks, groups);
+  const columns = dataset.quality.report?.tables.flatMap((table) => table.columns) ?? [];
+  const phrases = phrasesOf(dataset.checks, groups, columns);
+  const waivables = waivablesOf(dataset.checks, groups, columns);
+  const blockers = blockersOf(dataset.checks);
   const { value: draft, set, clear } = useDraft<Draft>(`review:${dataset.id}:${dataset.version}`, emptyDraft);
   const act = useMutationGql(VerdictDocument);
   const may = (one: Reviewed['allowedTransitions'][number]) => dataset.allowedTransitions.includes(one);
-  const message = messageOf(draft, phrases, groups);
+  const message = messageOf(draft, phrases, waivables, blockers.length > 0);
   const change = (part: Partial<Draft>) => set({ ...draft, ...part });
-  const pick = (verdict: Verdict) => { if (may(verdict)) change({ verdict }); };
+  const pick = (verdict: Verdict) => { if (may(verdict) && (verdict !== 'APPROVE' || blockers.length === 0)) change({ verdict }); };
   const send = async () => {
     if (message === null || act.pending) return;
     const answer = await act.run({ id: dataset.id, version: dataset.version, to: message.to, ...(message.comment === '' ? {} : { comment: message.comment }), findings: message.findings });
@@ -48,7 +50,7 @@ export function Decision({ dataset, onDone }: { dataset: Reviewed; onDone: () =>
       <div className={classes.decision}>
         {may('START_REVIEW') && <Button variant="default" loading={act.pending} onClick={() => step('START_REVIEW')}><Trans>Nhận rà soát, để người khác biết</Trans></Button>}
         <Radio.Group value={draft.verdict} onChange={(value) => pick(value as Verdict)} aria-label={t`Kết luận`}>
-          <Approve dataset={dataset} draft={draft} change={change} groups={groups} may={may('APPROVE')} />
+          <Approve blockers={blockers.length} waivables={waivables} draft={draft} change={change} may={may('APPROVE')} />
           <Choice value="REQUEST_CHANGES" n="2" name={<Trans>Yêu cầu bổ sung</Trans>} on={draft.verdict === 'REQUEST_CHANGES'}>
             <Reasons draft={draft} change={change} phrases={phrases} />
           </Choice>
@@ -81,21 +83,22 @@ function Choice({ value, n, name, hint, on, disabled = false, children }: { valu
 }
 
 type Change = (part: Partial<Draft>) => void;
-type Groups = NonNullable<Reviewed['quality']['report']>['tables'][number]['groups'];
 
-/** "Đạt" stays in view with what stands in its way; an error finding can be waived with a reason. */
-function Approve({ dataset, draft, change, groups, may }: { dataset: Reviewed; draft: Draft; change: Change; groups: Groups; may: boolean }) {
+/** "Đạt" stays in view with what stands in its way; what can be excused is excused here, each with the reason. */
+function Approve({ blockers, waivables, draft, change, may }: { blockers: number; waivables: readonly Waivable[]; draft: Draft; change: Change; may: boolean }) {
   const { t } = useLingui();
-  const failed = dataset.checks.filter((one) => !one.passed && one.severity === 'ERROR');
-  const errors = groups.filter((one) => one.severity === 'ERROR');
+  const left = waivables.filter((one) => !draft.waived.includes(keyOf(one))).length;
   const toggle = (key: string) => change({ waived: draft.waived.includes(key) ? draft.waived.filter((one) => one !== key) : [...draft.waived, key] });
+  const on = draft.verdict === 'APPROVE';
+  const hint = blockers > 0 ? <Plural value={blockers} other="Chưa chọn được: còn # kiểm tra không đạt." />
+    : left > 0 ? <><Plural value={left} other="Còn # lỗi chưa miễn." /> {!on && may && <button type="button" className={classes.link} onClick={() => change({ verdict: 'APPROVE' })}><Trans>Miễn, kèm lý do</Trans></button>}</> : undefined;
   return (
-    <Choice value="APPROVE" n="1" name={<Trans>Đạt</Trans>} on={draft.verdict === 'APPROVE'} disabled={!may} hint={failed.length > 0 ? <Plural value={failed.length} other="Còn # kiểm tra không đạt; lỗi của dữ liệu miễn được, kèm lý do." /> : undefined}>
-      {errors.length > 0 && (
+    <Choice value="APPROVE" n="1" name={<Trans>Đạt</Trans>} on={on} disabled={!may || blockers > 0} hint={hint}>
+      {waivables.length > 0 && (
         <>
           <p className="small"><Trans>Miễn, kèm lý do:</Trans></p>
-          {errors.map((one) => <Checkbox key={keyOf(one)} size="xs" label={one.title} checked={draft.waived.includes(keyOf(one))} onChange={() => toggle(keyOf(one))} />)}
-          {draft.waived.length > 0 && <TextInput aria-label={t`Lý do miễn`} placeholder={t`Lý do miễn`} value={draft.waiver} onChange={(event) => change({ waiver: event.currentTarget.value })} />}
+          {waivables.map((one) => <Checkbox key={keyOf(one)} size="xs" label={one.title} checked={draft.waived.includes(keyOf(one))} onChange={() => toggle(keyOf(one))} />)}
+          <TextInput aria-label={t`Lý do miễn`} placeholder={t`Lý do miễn`} value={draft.waiver} onChange={(event) => change({ waiver: event.currentTarget.value })} />
         </>
       )}
       <p className="meta"><Trans>Kết luận Đạt xác nhận đã xem đủ: mô tả, phân loại, dữ liệu cá nhân, cột và số liệu.</Trans></p>

@@ -7,7 +7,8 @@ import { Card } from '~/components/Card';
 import { StatusBadge } from '~/components/StatusBadge';
 import { statusLooks } from '~/components/status';
 import { frequencyWords } from '../dataset/words';
-import type { Reviewed } from './ReviewPage';
+import type { Reviewed } from './documents';
+import { inWords } from './verdict';
 import classes from './review.module.css';
 
 const shownPassed = 9;
@@ -62,6 +63,8 @@ function Changes({ dataset }: { dataset: Reviewed }) {
 function Checks({ dataset }: { dataset: Reviewed }) {
   const { t } = useLingui();
   const [all, setAll] = useState(false);
+  const tables = dataset.quality.report?.tables ?? [];
+  const said = (message: string) => inWords(message, tables.flatMap((one) => one.groups), tables.flatMap((one) => one.columns));
   const failed = dataset.checks.filter((one) => !one.passed && one.severity === 'ERROR');
   const warned = dataset.checks.filter((one) => !one.passed && one.severity !== 'ERROR');
   const passed = dataset.checks.filter((one) => one.passed);
@@ -76,7 +79,7 @@ function Checks({ dataset }: { dataset: Reviewed }) {
         {[...failed, ...warned].map((one) => (
           <li key={one.rule} className={classes.failed} data-hue={one.severity === 'ERROR' ? 'r' : 'a'}>
             {one.severity === 'ERROR' ? <IconCircleX size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}
-            <div><b>{one.message}</b>{one.article !== null && <p className="meta">{one.article}</p>}</div>
+            <div><b>{said(one.message)}</b>{one.article !== null && <p className="meta">{one.article}</p>}</div>
           </li>
         ))}
         {shown.map((one) => (

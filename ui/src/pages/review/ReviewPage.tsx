@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Progress } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useQueryGql, type ReviewOneQuery } from '~/api';
+import { useQueryGql } from '~/api';
 import { Bench } from '~/components/Bench';
 import { DueDate } from '~/components/DueDate';
 import { EmptyState } from '~/components/EmptyState';
@@ -17,12 +17,10 @@ import { formatDay } from '~/lib/format';
 import { useKeys } from '~/lib/useKeys';
 import { useLanguage } from '~/lib/useLanguage';
 import { Columns } from './Columns';
-import { ReviewDocument } from './documents';
+import { ReviewDocument, type Reviewed } from './documents';
 import { Evidence } from './Evidence';
 import { Decision } from './Decision';
 import classes from './review.module.css';
-
-export type Reviewed = NonNullable<ReviewOneQuery['dataset']>;
 
 /** One screen for a decision: what changed and what does not pass at left, the columns in the middle, the verdict at right. */
 export default function ReviewPage() {

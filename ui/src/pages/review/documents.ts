@@ -1,4 +1,7 @@
-import { graphql } from '~/api';
+import { graphql, type ReviewOneQuery } from '~/api';
+
+/** A dataset as the one screen for a decision sees it. */
+export type Reviewed = NonNullable<ReviewOneQuery['dataset']>;
 
 export const QueueDocument = graphql(/* GraphQL */ `
   query ReviewQueue($filter: DatasetFilter, $first: Int!, $after: String) {

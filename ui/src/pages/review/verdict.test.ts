@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, messageOf, phrasesOf } from './verdict';
+import { blockersOf, emptyDraft, inWords, messageOf, phrasesOf, waivablesOf } from './verdict';
 
 const groups = [
   { code: 'number.approximate', severity: 'ERROR', column: 'san_luong', columnTitle: 'Sản lượng', title: 'Sản lượng: 2 ô chưa thành số', count: 2 },
@@ -24,9 +24,28 @@ describe('messageOf', () => {
     expect(messageOf({ ...emptyDraft, verdict: 'REJECT', basis: ' ' }, phrases, groups)).toBeNull();
     expect(messageOf({ ...emptyDraft, verdict: 'REJECT', basis: 'NĐ 278' }, phrases, groups)?.comment).toBe('NĐ 278');
   });
-  it('waives errors with a reason', () => {
-    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE', waived: ['number.approximate~san_luong'] }, phrases, groups)).toBeNull();
-    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE', waived: ['number.approximate~san_luong'], waiver: 'số ước' }, phrases, groups)?.findings).toEqual([{ code: 'number.approximate', column: 'san_luong', message: 'số ước', waive: true }]);
-    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE' }, phrases, groups)).toEqual({ to: 'APPROVE', comment: '', findings: [] });
+  it('passes only once every error is waived, with a reason', () => {
+    const errors = waivablesOf(checks, groups, []);
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE' }, phrases, errors)).toBeNull();
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE', waived: ['number.approximate~san_luong'] }, phrases, errors)).toBeNull();
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE', waived: ['number.approximate~san_luong'], waiver: 'số ước' }, phrases, errors)?.findings).toEqual([{ code: 'number.approximate', column: 'san_luong', message: 'số ước', waive: true }]);
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE' }, phrases, [])).toEqual({ to: 'APPROVE', comment: '', findings: [] });
+    expect(messageOf({ ...emptyDraft, verdict: 'APPROVE' }, phrases, [], true)).toBeNull();
+  });
+});
+
+describe('what stands in the way of passing', () => {
+  const failed = (rule: string) => ({ rule, passed: false, severity: 'ERROR', message: '', path: [] });
+  const columns = [{ name: 'san_luong', title: 'Sản lượng', personal: null }, { name: 'chu_ho', title: 'Chủ hộ', personal: { kind: 'name' } }];
+  it('can be excused where the rule says so', () => {
+    expect(waivablesOf([failed('errors-waived')], groups, columns).map((one) => one.code)).toEqual(['number.approximate']);
+    expect(waivablesOf([failed('personal-agrees')], [], columns)).toEqual([{ code: 'personal', column: 'chu_ho', title: 'Chủ hộ' }]);
+  });
+  it('else has to be mended', () => {
+    expect(blockersOf([failed('errors-waived'), failed('personal-agrees'), failed('open-not-important'), { ...failed('x'), severity: 'WARNING' }]).map((one) => one.rule)).toEqual(['open-not-important']);
+  });
+  it('is told in the words of the sheet', () => {
+    expect(inWords('Dữ liệu còn lỗi: number.approximate (san_luong), cell.error (khac).', groups, columns)).toBe('Dữ liệu còn lỗi: Sản lượng: 2 ô chưa thành số, cell.error (khac).');
+    expect(inWords('Tệp có cột giống dữ liệu cá nhân: chu_ho, san_luong. Phân loại lại (mã personal).', groups, columns)).toBe('Tệp có cột giống dữ liệu cá nhân: Chủ hộ, Sản lượng. Phân loại lại (mã personal).');
   });
 });

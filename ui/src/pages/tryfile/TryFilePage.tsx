@@ -21,11 +21,11 @@ import { toCsv } from '../dataset/sheet/model';
 import { SheetMain } from '../dataset/sheet/SheetMain';
 import { allFindings } from '../dataset/sheet/useReport';
 import { useSheet, type Sheet } from '../dataset/sheet/useSheet';
-import { tryFileMutation } from '../register/FileStep';
+import { tryFileMutation, useCorrect } from '../dataset/sheet/useCorrect';
 import { useJob } from '../register/useJob';
 import classes from './tryfile.module.css';
 
-const codecs = { viec: text(), ten: text() };
+const codecs = { viec: text(), ten: text(), tep: text() };
 
 /** Says what is wrong with a file and keeps nothing. */
 export default function TryFilePage() {
@@ -34,14 +34,14 @@ export default function TryFilePage() {
   const [url, set] = useUrlState(codecs);
   const job = useJob(viewer.signedIn ? url.viec : '');
   useKeyList([{ keys: ['j', 'k'], does: t`Ô lỗi sau, ô lỗi trước` }]);
-  const another = () => set({ viec: '', ten: '' }, { push: true });
-  if (viewer.signedIn && url.viec !== '' && job.done) return <Result job={url.viec} name={url.ten} another={another} />;
+  const another = () => set({ viec: '', ten: '', tep: '' }, { push: true });
+  if (viewer.signedIn && url.viec !== '' && job.done) return <Result job={url.viec} upload={url.tep} name={url.ten} another={another} onRead={(viec) => set({ viec })} />;
   return (
     <Bench header={<PageHeader dense title={t`Thử một tệp`} meta={<Trans>Chỉ ra chỗ sai trong một bảng số liệu, không đăng ký gì</Trans>} />}>
       <div className={classes.page}>
         {!viewer.signedIn
           ? <EmptyState action={<ButtonLink to="/dang-nhap" search={{ ve: '/app/thu-tep' }}><Trans>Đăng nhập</Trans></ButtonLink>}><Trans>Đăng nhập rồi thử tệp của bạn ở đây.</Trans></EmptyState>
-          : url.viec === '' ? <Drop onJob={(viec, ten) => set({ viec, ten }, { push: true })} /> : (
+          : url.viec === '' ? <Drop onJob={(viec, ten, tep) => set({ viec, ten, tep }, { push: true })} /> : (
             <>
               {job.error !== null && <FailurePart error={job.error} retry={() => void job.refetch()} />}
               {job.gone && <p><Trans>Kết quả đọc tệp này chỉ giữ một ngày và đã hết hạn.</Trans></p>}
@@ -62,7 +62,7 @@ function Kept() {
   );
 }
 
-function Drop({ onJob }: { onJob: (job: string, name: string) => void }) {
+function Drop({ onJob }: { onJob: (job: string, name: string, upload: string) => void }) {
   const { t } = useLingui();
   const upload = useUpload();
   const read = useMutationGql(tryFileMutation);
@@ -71,7 +71,7 @@ function Drop({ onJob }: { onJob: (job: string, name: string) => void }) {
     if (uploaded === null) return;
     const answer = await read.run({ upload: uploaded.id });
     const job = answer?.tryFile.job;
-    if (job != null) onJob(job.id, uploaded.name);
+    if (job != null) onJob(job.id, uploaded.name, uploaded.id);
   };
   return (
     <>
@@ -83,10 +83,11 @@ function Drop({ onJob }: { onJob: (job: string, name: string) => void }) {
   );
 }
 
-function Result({ job, name, another }: { job: string; name: string; another: () => void }) {
+function Result({ job, upload, name, another, onRead }: { job: string; upload: string; name: string; another: () => void; onRead: (job: string) => void }) {
   const { t } = useLingui();
   const { number } = useLanguage();
-  const sheet = useSheet({ kind: 'job', id: job });
+  const correct = useCorrect({ upload, job, kept: false, onRead });
+  const sheet = useSheet({ kind: 'job', id: job }, upload === '' ? null : correct);
   const { table } = sheet;
   return (
     <Bench
@@ -105,7 +106,7 @@ function Result({ job, name, another }: { job: string; name: string; another: ()
       )}
       right={<FindingsPanel sheet={sheet} {...(table !== null && table.findingCount > 0 ? { action: <Download sheet={sheet} /> } : {})} />}
     >
-      <SheetMain sheet={sheet} hint={<Trans>Nhãn bên trái cho biết máy hiểu mỗi dòng là gì</Trans>} />
+      <SheetMain sheet={sheet} />
     </Bench>
   );
 }

@@ -93,7 +93,7 @@ export function updateInput(before: Values, after: Values): UpdateDatasetInput |
 }
 
 /** A new dataset: what was not filled in is left out, nothing is guessed. */
-export function registerInput(values: Values, owner: string, file: { upload: string; sheet?: string; period?: string; localCode?: string } | { upload?: undefined; localCode?: string }): RegisterDatasetInput {
+export function registerInput(values: Values, owner: string, file: { upload: string; sheet?: string; period?: string; overrides?: unknown; localCode?: string } | { upload?: undefined; localCode?: string }): RegisterDatasetInput {
   const filled = Object.keys(members).filter((field) => field === 'title' || !isEmpty(values, field));
   const input = Object.fromEntries(filled.map((field) => [field, given(values, field)]));
   const extra = Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined && value !== ''));

@@ -1,18 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconLock, IconRoute } from '@tabler/icons-react';
-import type { DatasetPageQuery } from '~/api';
 import { Card } from '~/components/Card';
 import { ButtonLink } from '~/components/links';
 import { formatDateTime } from '~/lib/format';
 import { CheckList } from '../CheckList';
+import type { Dataset } from '../documents';
 import { hasForm, type TabState } from '../useTab';
-import { wayOf } from '../ways';
 import { transitionWords } from '../words';
 import classes from './overview.module.css';
 import { TransitionForm } from './TransitionForm';
+import { WayButton } from './WayButton';
 
-export type Dataset = NonNullable<DatasetPageQuery['dataset']>;
 type Action = Dataset['nextActions'][number];
 
 const reviewing = ['START_REVIEW', 'RELEASE_REVIEW', 'REQUEST_CHANGES', 'APPROVE', 'REJECT'];
@@ -64,13 +63,6 @@ function Closed({ action, tab, main }: { action: Action; tab: TabState; main: bo
       {!action.ready && <CheckList checks={action.blockers} way={(check) => <WayButton path={check.path} way={check.way} tab={tab} />} />}
     </div>
   );
-}
-
-/** A button that goes to where something is mended. */
-export function WayButton({ path, way, tab }: { path: readonly string[]; way: string | null | undefined; tab: TabState }) {
-  const place = wayOf(path, way ?? null);
-  if (place === null) return null;
-  return <Button size="xs" variant="light" onClick={() => tab.go(place)}><Trans>Tới chỗ sửa</Trans></Button>;
 }
 
 /** Why this edition cannot be edited now, and who holds it. */

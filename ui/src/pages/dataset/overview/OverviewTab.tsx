@@ -9,6 +9,7 @@ import { formatDate } from '~/lib/format';
 import { useKeys } from '~/lib/useKeys';
 import { useLanguage } from '~/lib/useLanguage';
 import type { TabState } from '../useTab';
+import type { Dataset } from '../documents';
 import { useFieldValue } from '../useFieldValue';
 import { frequencyWords } from '../words';
 import { DescribeFields } from '../edit/DescribeFields';
@@ -16,7 +17,7 @@ import { EditFrame } from '../edit/EditFrame';
 import { missing } from '../edit/form';
 import { useEdit } from '../edit/useEdit';
 import tabs from '../dataset.module.css';
-import { NextActions, type Dataset } from './NextActions';
+import { NextActions } from './NextActions';
 import classes from './overview.module.css';
 
 /** Facts, contact, legal basis, where it stands, what comes next, what the public has. */

@@ -6,11 +6,11 @@ import { FailurePart } from '~/components/FailurePart';
 import { RefusalList } from '~/components/RefusalList';
 import { useKeys } from '~/lib/useKeys';
 import { CheckList } from '../CheckList';
-import { TransitionDocument } from '../documents';
+import { TransitionDocument, type Dataset } from '../documents';
 import { meaningOf } from './meaning';
 import type { TabState } from '../useTab';
 import { transitionWords } from '../words';
-import { type Dataset, WayButton } from './NextActions';
+import { WayButton } from './WayButton';
 import classes from './overview.module.css';
 
 /** What a transition asks for in words: a reason that must be given, or nothing. */

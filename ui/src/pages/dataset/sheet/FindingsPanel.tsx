@@ -7,7 +7,8 @@ import { LoadingRows } from '~/components/LoadingRows';
 import { lookOf } from '~/components/status';
 import { useLanguage } from '~/lib/useLanguage';
 import classes from './FindingsPanel.module.css';
-import { bySeverity, countBySeverity, groupKey } from './model';
+import { setRole, setType } from './corrections';
+import { bySeverity, countBySeverity, groupKey, writtenOf } from './model';
 import type { Finding, Table } from './useReport';
 import type { Sheet } from './useSheet';
 
@@ -95,13 +96,21 @@ function GroupTitle({ group }: { group: Group }) {
   return <span className={classes.title}>{group.title === '' ? group.code : group.title}</span>;
 }
 
-function Sample({ finding }: { finding: Finding }) {
+/** How a finding's values are written for people: as its column's are. */
+function useShown(sheet: Sheet, finding: Finding | null) {
+  const { shown } = useLanguage();
+  const column = sheet.table?.columns.find((one) => one.name === finding?.column);
+  return { value: writtenOf(finding?.value ?? '', finding?.code ?? '', column, shown), understood: shown(finding?.understood ?? '', column) };
+}
+
+function Sample({ finding, sheet }: { finding: Finding; sheet: Sheet }) {
   const { t } = useLingui();
+  const { value, understood } = useShown(sheet, finding);
   const cell = finding.letter !== null && finding.row !== null ? `${finding.letter}${finding.row}` : finding.row === null ? '' : t`dòng ${finding.row}`;
-  if (finding.value === null || finding.value === '') return <span className={classes.sample}>{finding.message}</span>;
+  if (value === '') return <span className={classes.sample}>{finding.message}</span>;
   return (
     <span className={classes.sample}>
-      “{finding.value}”{finding.understood !== null && finding.understood !== finding.value && <> → <b>{finding.understood}</b></>}{cell !== '' && <> ({cell})</>}
+      “{value}”{understood !== '' && understood !== value && <> → <b>{understood}</b></>}{cell !== '' && <> ({cell})</>}
     </span>
   );
 }
@@ -109,7 +118,7 @@ function Sample({ finding }: { finding: Finding }) {
 function ClosedGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
   return (
     <button type="button" className={classes.row} onClick={() => sheet.open({ group: groupKey(group), at: 0 })}>
-      <span><GroupTitle group={group} /><Sample finding={group.first} /></span>
+      <span><GroupTitle group={group} /><Sample finding={group.first} sheet={sheet} /></span>
       <span className={classes.see}><Trans>Xem</Trans></span>
     </button>
   );
@@ -126,13 +135,14 @@ function OpenGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
       <div className={classes.openHead}><GroupTitle group={group} /><span className={classes.where}>{place}{group.count > 1 && <span className="num">{place !== '' && ' · '}{at}/{group.count}</span>}</span></div>
       {finding === null ? <LoadingRows rows={2} height={28} /> : (
         <>
-          <Both finding={finding} />
+          <Both finding={finding} sheet={sheet} />
           <p className={classes.say}>{finding.message}</p>
           {finding.fix !== null && finding.fix !== '' && <p className={classes.say}><b><Trans>Cách sửa:</Trans></b> {finding.fix}</p>}
           {finding.article !== null && finding.article !== '' && <p className={classes.say}><Trans>Theo</Trans> {finding.article}</p>}
           {outside && <p className={classes.say}><Trans>Dòng này nằm ngoài phần bảng được vẽ.</Trans></p>}
         </>
       )}
+      {finding !== null && <Mends finding={finding} sheet={sheet} />}
       {group.count > 1 && (
         <div className={classes.moves}>
           <Button size="xs" variant="default" disabled={at <= 1} onClick={() => sheet.open({ group: groupKey(group), at: at - 2 })}><Trans>Ô trước</Trans></Button>
@@ -143,18 +153,36 @@ function OpenGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
   );
 }
 
-function Both({ finding }: { finding: Finding }) {
-  if (finding.value === null || finding.value === '') return null;
-  const understood = finding.understood ?? '';
+function Both({ finding, sheet }: { finding: Finding; sheet: Sheet }) {
+  const { value, understood } = useShown(sheet, finding);
+  if (value === '') return null;
   return (
     <div className={classes.both}>
-      <div className={classes.box} data-severity={finding.severity}><span><Trans>Trong tệp</Trans></span><strong>{finding.value}</strong></div>
+      <div className={classes.box} data-severity={finding.severity}><span><Trans>Trong tệp</Trans></span><strong>{value}</strong></div>
       {understood === '' ? null : (
         <>
           <IconArrowRight size={16} aria-hidden />
           <div className={classes.box} data-now><span><Trans>Hiểu là</Trans></span><strong>{understood}</strong></div>
         </>
       )}
+    </div>
+  );
+}
+
+const valueFamilies = ['number', 'date', 'type', 'boolean', 'period', 'code'];
+
+/** What can be mended by saying how the sheet is to be read, without changing the file. */
+function Mends({ finding, sheet }: { finding: Finding; sheet: Sheet }) {
+  const { correct, table } = sheet;
+  const column = table?.columns.find((one) => one.name === finding.column);
+  if (correct === null || table === null) return null;
+  const asText = column !== undefined && column.type !== 'string' && column.letter !== '' && valueFamilies.includes(finding.code.split('.')[0]!);
+  const row = finding.row;
+  if (!asText && (row === null || finding.severity === 'INFO')) return null;
+  return (
+    <div className={classes.moves}>
+      {asText && <Button size="xs" variant="light" disabled={correct.busy} onClick={() => correct.apply(setType(correct.corrections, table.sheet, column.letter, 'string'))}><Trans>Coi cả cột là chữ</Trans></Button>}
+      {row !== null && finding.severity !== 'INFO' && <Button size="xs" variant="subtle" disabled={correct.busy} onClick={() => correct.apply(setRole(correct.corrections, table.sheet, row, 'FOOTER', null))}><Trans>Dòng {row} không phải số liệu</Trans></Button>}
     </div>
   );
 }

@@ -1,21 +1,18 @@
-import { msg } from '@lingui/core/macro';
-import type { MessageDescriptor } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
-import type { RowRole } from '~/api';
 import { FailurePart } from '~/components/FailurePart';
-import { columnCount, columnOf, columnWidths, keyColumn, letterOf, spill, type DrawnCell, type DrawnRow } from './model';
+import { useLanguage } from '~/lib/useLanguage';
+import { headerRows, isCorrected, setRole, setType, sheetCorrection } from './corrections';
+import { cellText, columnCount, columnOf, columnWidths, keyColumn, letterOf, spill, stretch, type DrawnCell, type DrawnRow } from './model';
+import { RoleMenu, roleWords, TypeMenu } from './RoleMenu';
 import classes from './SheetGrid.module.css';
+import type { Correct } from './useCorrect';
 import { useGrid, type Source, type Table } from './useReport';
 
 const rowHeight = 22.4;
 const numberWidth = 30;
-
-const roleWords: Record<RowRole, MessageDescriptor | null> = {
-  TITLE: msg`Tiêu đề`, HEADER: msg`Đầu cột`, UNIT: msg`Đơn vị`, NUMBERED: msg`Đánh số`, GROUP: msg`Nhóm`, TOTAL: msg`Dòng cộng`, FOOTER: msg`Cuối bảng`, DATA: null, BLANK: null,
-};
 
 export interface CellPlace {
   row: number;
@@ -31,11 +28,16 @@ interface Props {
   /** The rows in view, for "Dòng 1–25 trên 109". */
   onRange: (from: number, to: number) => void;
   narrow: boolean;
+  /** How to correct what was understood; null where it cannot be. */
+  correct: Correct | null;
 }
 
 /** The sheet as the officer knows it: letters, row numbers, what each row is for, faulty cells marked. Only rows in view exist. */
-export function SheetGrid({ source, table, selected, onMark, onRange, narrow }: Props) {
+export function SheetGrid({ source, table, selected, onMark, onRange, narrow, correct }: Props) {
   const { t, i18n } = useLingui();
+  const { shown } = useLanguage();
+  const [room, setRoom] = useState(0);
+  const [menu, setMenu] = useState<number | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const [loadedFrom, setLoadedFrom] = useState<[number, number]>([1, 60]);
   const virtual = useVirtualizer({ count: table.gridRows, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: 24 });
@@ -46,16 +48,20 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow }: 
   const head = useGrid(source, table.sheet, 1, Math.min(60, Math.max(1, table.gridRows)));
   const rowsForShape = useMemo(() => [...head.rows.values()], [head.rows]);
   const columns = useMemo(() => columnCount(table.columns, rowsForShape), [table.columns, rowsForShape]);
-  const widths = useMemo(() => columnWidths(columns, rowsForShape), [columns, rowsForShape]);
+  const natural = useMemo(() => columnWidths(columns, rowsForShape), [columns, rowsForShape]);
   const pin = narrow ? keyColumn(table.columns) : -1;
-  const gutter = narrow ? 76 : 86;
+  const gutter = correct === null ? (narrow ? 76 : 86) : (narrow ? 92 : 100);
+  const widths = useMemo(() => stretch(natural, room - gutter - numberWidth), [natural, room, gutter]);
+  const own = correct === null ? null : sheetCorrection(correct.corrections, table.sheet);
 
   useEffect(() => { setLoadedFrom([first + 1, Math.max(first + 1, last + 1)]); }, [first, last]);
   useEffect(() => {
     const box = scroll.current;
     if (box === null) return undefined;
     const tell = () => {
+      setRoom(box.clientWidth);
       const from = Math.floor(box.scrollTop / rowHeight) + 1;
+      box.dataset.more = String(box.scrollLeft + box.clientWidth < box.scrollWidth - 2);
       onRange(from, Math.min(table.gridRows, from + Math.max(0, Math.floor((box.clientHeight - 24) / rowHeight) - 1)));
     };
     tell();
@@ -79,41 +85,52 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow }: 
 
   if (grid.error !== null) return <div style={{ padding: 12 }}><FailurePart error={grid.error} retry={grid.refetch} title={t`Chưa tải được các dòng của bảng`} /></div>;
 
+  const letterHead = (index: number) => {
+    const column = table.columns.find((one) => columnOf(one.letter) === index);
+    if (correct === null || column === undefined) return letterOf(index);
+    return <TypeMenu letter={column.letter} title={column.title} type={column.type} given={own?.types?.[column.letter] ?? null} disabled={correct.busy} onType={(type) => correct.apply(setType(correct.corrections, table.sheet, column.letter, type))} />;
+  };
   const total = widths.reduce((sum, width) => sum + width, gutter + numberWidth);
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const rows = grid.rows.size > 0 ? grid.rows : head.rows;
   return (
-    <div ref={scroll} className={classes.scroll} tabIndex={0} role="region" aria-label={t`Bảng trong tệp: ${table.sheet}`}>
-      <table className={classes.table} style={{ minWidth: total, width: '100%', '--gutter': `${gutter}px`, '--pin': `${gutter + numberWidth}px` } as React.CSSProperties} aria-rowcount={table.gridRows}>
-        <colgroup>
-          <col style={{ width: gutter }} />
-          <col style={{ width: numberWidth }} />
-          {widths.map((width, index) => <col key={index} style={{ width }} />)}
-        </colgroup>
-        <thead>
-          <tr>
-            <th scope="col" className={classes.gutter}>{t`Hiểu là`}</th>
-            <th scope="col" className={classes.number}><span className="hidden-words">{t`Dòng`}</span></th>
-            {widths.map((_, index) => <th key={index} scope="col" className={clsx(index === pin && classes.pinned)}>{letterOf(index)}</th>)}
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={columns + 2} style={{ border: 0 }} /></tr>}
-          {items.map((item) => {
-            const number = item.index + 1;
-            const row = rows.get(number) ?? (grid.loading ? undefined : blankRow(number));
-            const word = row === undefined ? null : roleWords[row.role];
-            return (
-              <SheetRow
-                key={item.key} number={number} row={row} above={rows.get(item.index)} below={rows.get(item.index + 2)} columns={columns} pin={pin}
-                word={word === null ? '' : i18n._(word)} selected={selected?.row === item.index + 1 ? selected.column : undefined} onMark={onMark} table={table}
-              />
-            );
-          })}
-          {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={columns + 2} style={{ border: 0 }} /></tr>}
-        </tbody>
-      </table>
+    <div className={classes.box}>
+      <div ref={scroll} className={classes.scroll} tabIndex={0} role="region" aria-label={t`Bảng trong tệp: ${table.sheet}`}>
+        <table className={classes.table} style={{ width: total, '--gutter': `${gutter}px`, '--pin': `${gutter + numberWidth}px` } as React.CSSProperties} aria-rowcount={table.gridRows}>
+          <colgroup>
+            <col style={{ width: gutter }} />
+            <col style={{ width: numberWidth }} />
+            {widths.map((width, index) => <col key={index} style={{ width }} />)}
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col" className={classes.gutter}>{t`Hiểu là`}</th>
+              <th scope="col" className={classes.number}><span className="hidden-words">{t`Dòng`}</span></th>
+              {widths.map((_, index) => <th key={index} scope="col" className={clsx(index === pin && classes.pinned)}>{letterHead(index)}</th>)}
+            </tr>
+          </thead>
+          <tbody>
+            {before > 0 && <tr aria-hidden style={{ height: before }}><td colSpan={columns + 2} style={{ border: 0 }} /></tr>}
+            {items.map((item) => {
+              const number = item.index + 1;
+              const row = rows.get(number) ?? (grid.loading ? undefined : blankRow(number));
+              const word = row === undefined ? null : roleWords[row.role];
+              return (
+                <SheetRow
+                  key={item.key} number={number} row={row} above={rows.get(item.index)} below={rows.get(item.index + 2)} columns={columns} pin={pin}
+                  label={row === undefined || row.role === 'BLANK' || correct === null ? (word === null ? '' : i18n._(word)) : (
+                    <RoleMenu row={number} role={row.role} open={menu === number} corrected={own !== null && isCorrected(own, number)} disabled={correct.busy} onOpen={(open) => setMenu(open ? number : null)} onRole={(role) => { setMenu(null); if (role !== row.role) correct.apply(setRole(correct.corrections, table.sheet, number, role, headerRows(rowsForShape, table.headerRow))); }} />
+                  )}
+                  shown={shown} selected={selected?.row === item.index + 1 ? selected.column : undefined} onMark={onMark} table={table}
+                />
+              );
+            })}
+            {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={columns + 2} style={{ border: 0 }} /></tr>}
+          </tbody>
+        </table>
+      </div>
+      <span className={classes.more} aria-hidden />
     </div>
   );
 }
@@ -130,23 +147,24 @@ interface RowProps {
   below: DrawnRow | undefined;
   columns: number;
   pin: number;
-  word: string;
+  label: React.ReactNode;
+  shown: ReturnType<typeof useLanguage>['shown'];
   selected: number | undefined;
   onMark: Props['onMark'];
   table: Table;
 }
 
-const SheetRow = memo(function SheetRow({ number, row, above, below, columns, pin, word, selected, onMark, table }: RowProps) {
+const SheetRow = memo(function SheetRow({ number, row, above, below, columns, pin, label, shown, selected, onMark, table }: RowProps) {
   if (row === undefined) {
     return <tr data-role="BLANK" aria-rowindex={number}><td className={classes.gutter} /><th scope="row" className={classes.number}>{number}</th><td colSpan={columns} className={classes.waiting}>…</td></tr>;
   }
   const cells = spill(row, below, columns);
   return (
     <tr data-role={row.role} data-hidden={row.hidden || undefined} aria-rowindex={number} className={clsx(selected === -1 && classes.rowhere)}>
-      <td className={classes.gutter}>{word}</td>
+      <td className={classes.gutter}>{label}</td>
       <th scope="row" className={classes.number}>{number}</th>
       {cells.map((cell) => (
-        <Cell key={cell.column} cell={cell} row={row} pinned={cell.column === pin} here={selected === cell.column} open={row.role === 'HEADER' && merges(cell, below)} under={row.role === 'HEADER' && cell.text === '' && above?.role === 'HEADER'} wide={cell.span === columns} onMark={onMark} table={table} />
+        <Cell key={cell.column} cell={cell} shown={shown} row={row} pinned={cell.column === pin} here={selected === cell.column} open={row.role === 'HEADER' && merges(cell, below)} under={row.role === 'HEADER' && cell.text === '' && above?.role === 'HEADER'} wide={cell.span === columns} onMark={onMark} table={table} />
       ))}
     </tr>
   );
@@ -158,6 +176,7 @@ function merges(cell: DrawnCell, below: DrawnRow | undefined): boolean {
 }
 
 interface CellProps {
+  shown: RowProps['shown'];
   cell: DrawnCell;
   row: DrawnRow;
   pinned: boolean;
@@ -169,16 +188,17 @@ interface CellProps {
   table: Table;
 }
 
-function Cell({ cell, row, pinned, here, open, under, wide, onMark, table }: CellProps) {
+function Cell({ cell, shown, row, pinned, here, open, under, wide, onMark, table }: CellProps) {
   const numeric = cell.number && row.role !== 'HEADER' && row.role !== 'UNIT';
   const className = clsx(numeric && classes.right, pinned && classes.pinned, here && classes.here, open && classes.open, under && classes.under, wide && classes.wide, wide && row.role === 'TITLE' && cell.text.length > 30 && !cell.text.startsWith('(') && classes.lead, cell.severity !== null && cell.severity !== 'INFO' && classes.marked);
+  const column = table.columns.find((one) => columnOf(one.letter) === cell.column);
+  const text = cellText(cell, row.role, column, shown);
   const span = cell.span > 1 ? { colSpan: cell.span } : {};
-  if (cell.severity === null || cell.severity === 'INFO') return <td className={className} {...span} title={cell.text.length > 30 ? cell.text : undefined}>{cell.text}</td>;
+  if (cell.severity === null || cell.severity === 'INFO') return <td className={className} {...span} title={text.length > 30 ? text : undefined}>{text}</td>;
   const letter = letterOf(cell.column);
-  const column = table.columns.find((one) => columnOf(one.letter) === cell.column)?.name;
   return (
     <td className={className} {...span}>
-      <button type="button" tabIndex={-1} className={classes.mark} data-severity={cell.severity} onClick={() => onMark({ row: row.row, letter, column })} aria-label={`${letter}${row.row}: ${cell.text}`}>{cell.text === '' ? '\u00a0' : cell.text}</button>
+      <button type="button" tabIndex={-1} className={classes.mark} data-severity={cell.severity} onClick={() => onMark({ row: row.row, letter, column: column?.name })} aria-label={`${letter}${row.row}: ${text}`}>{text === '' ? '\u00a0' : text}</button>
     </td>
   );
 }

@@ -1,7 +1,7 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Kbd } from '@mantine/core';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, Kbd, Loader } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp, IconTableOff } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconPencilCheck, IconTableOff } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
@@ -10,7 +10,9 @@ import { RefusalList } from '~/components/RefusalList';
 import { useLanguage } from '~/lib/useLanguage';
 import classes from './SheetMain.module.css';
 import grid from './SheetGrid.module.css';
+import { clearSheet, countOf, sheetCorrection } from './corrections';
 import { SheetGrid } from './SheetGrid';
+import type { Correct } from './useCorrect';
 import type { Sheet } from './useSheet';
 
 /** The legend, the drawn sheet and its foot with the workbook's tabs: picture 02, at the left. */
@@ -27,19 +29,39 @@ export function SheetMain({ sheet, hint }: { sheet: Sheet; hint?: React.ReactNod
   return (
     <div className={classes.main}>
       <div className={classes.legend}>
-        <span className={classes.hint}>{hint}</span>
+        <span className={classes.hint}>{sheet.correct === null ? hint : <>{hint}{hint !== undefined && ' · '}<Trans>Hiểu sai? Nhấn nhãn bên trái, chữ đầu cột để đổi</Trans></>}</span>
         <span><i data-look="hdr" /><Trans>đầu cột, đơn vị</Trans></span>
         <span><i data-look="mute" /><Trans>không phải số liệu</Trans></span>
         <span><i data-look="a" /><Trans>ô cần xem</Trans></span>
         <span><i data-look="r" /><Trans>ô lỗi</Trans></span>
       </div>
+      {sheet.correct !== null && <Corrected correct={sheet.correct} sheet={table.sheet} />}
       <div className={clsx(grid.frame, classes.frame)}>
         {table.gridRows === 0
           ? <EmptyState icon={IconTableOff}><Trans>Trang “{table.sheet}” không có dòng nào.</Trans></EmptyState>
-          : <SheetGrid key={table.sheet} source={sheet.source} table={table} selected={sheet.selected} onMark={sheet.mark} onRange={sheet.setRange} narrow={narrow} />}
+          : <SheetGrid key={table.sheet} source={sheet.source} table={table} selected={sheet.selected} onMark={sheet.mark} onRange={sheet.setRange} narrow={narrow} correct={sheet.correct} />}
         <Foot sheet={sheet} />
       </div>
     </div>
+  );
+}
+
+/** That the sheet is read as a person said, with the way back; or that it is being read anew. */
+function Corrected({ correct, sheet }: { correct: Correct; sheet: string }) {
+  const count = countOf(sheetCorrection(correct.corrections, sheet));
+  if (correct.error != null) return <FailurePart error={correct.error} />;
+  if (correct.refusals.length > 0) return <RefusalList errors={correct.refusals.map((one) => ({ ...one, way: null }))} />;
+  if (!correct.busy && count === 0) return null;
+  return (
+    <p className={classes.corrected} role="status">
+      {correct.busy ? <><Loader size={14} /><span><Trans>Đang đọc lại theo cách hiểu mới…</Trans></span></> : (
+        <>
+          <IconPencilCheck size={16} stroke={1.75} aria-hidden />
+          <span><Plural value={count} other="Đọc theo # chỗ bạn đã đổi." />{correct.kept && <> <Trans>Cách đọc này đi cùng tệp khi đăng ký.</Trans></>}</span>
+          <Button size="compact-xs" variant="subtle" onClick={() => correct.apply(clearSheet(correct.corrections, sheet))}><Trans>Bỏ các điều chỉnh</Trans></Button>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -58,5 +58,5 @@ export const ReleaseFindings = graphql(/* GraphQL */ `
 `);
 
 export const JobState = graphql(/* GraphQL */ `
-  query JobState($id: ID!) { job(id: $id) { id kind status progress done total secondsLeft error { path code message rule article way } } }
+  query JobState($id: ID!) { job(id: $id) { id kind status progress done total secondsLeft overrides error { path code message rule article way } } }
 `);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bySeverity, columnOf, columnWidths, countBySeverity, fillRow, groupKey, keyColumn, letterOf, pagesOf, spill, step, toCsv, type DrawnRow, type Group } from './model';
+import { bySeverity, columnOf, columnWidths, countBySeverity, fillRow, groupKey, keyColumn, letterOf, pagesOf, spill, step, stretch, toCsv, cellText, writtenOf, type DrawnRow, type Group } from './model';
 
 const group = (code: string, severity: Group['severity'], count: number, column: string | null = null): Group => ({ code, severity, count, column, columnTitle: column, title: code, sure: false });
 const groups = [group('glued', 'WARNING', 2, 'dien_tich'), group('number', 'ERROR', 2, 'san_luong'), group('old', 'INFO', 1)];
@@ -50,6 +50,20 @@ describe('drawing', () => {
     expect(spans(row('TITLE', [[0, 'Biểu 01']]))).toEqual([[0, 4]]);
     expect(spans(row('HEADER', [[0, 'Mã'], [1, 'Xoài']]), row('HEADER', [[1, 'ha'], [2, 'tấn']]))).toEqual([[0, 1], [1, 2], [3, 1]]);
     expect(spans(row('DATA', [[0, 'x']]))).toEqual([[0, 1], [1, 1], [2, 1], [3, 1]]);
+  });
+  test('room that is left over is shared out, none is taken away', () => {
+    expect(stretch([50, 150], 400)).toEqual([100, 300]);
+    expect(stretch([50, 150], 100)).toEqual([50, 150]);
+    expect(stretch([], 100)).toEqual([]);
+  });
+  test('stored numbers are drawn as the workbook would, texts as written', () => {
+    const shown = (value: string, column: { type: string } | undefined) => (column?.type === 'number' ? `<${value}>` : value);
+    const cell = { column: 0, text: '13210.2', span: 1, number: true, severity: null };
+    expect(cellText(cell, 'DATA', { type: 'number' }, shown)).toBe('<13210.2>');
+    expect(cellText(cell, 'HEADER', { type: 'number' }, shown)).toBe('13210.2');
+    expect(cellText({ ...cell, number: false }, 'DATA', { type: 'number' }, shown)).toBe('13210.2');
+    expect(writtenOf('31840.5', 'total.mismatch', { type: 'number' }, shown)).toBe('<31840.5>');
+    expect(writtenOf('7480.3', 'number.grouped', { type: 'number' }, shown)).toBe('7480.3');
   });
   test('the pinned column is the code', () => {
     expect(keyColumn([{ name: 'stt', title: '', letter: 'A' }, { name: 'ma_xa', title: '', letter: 'B' }])).toBe(1);

@@ -1,10 +1,23 @@
 // What the drawing of a sheet and the list of its findings need to know, without React.
 import type { FindingGroup, RowRole, Severity } from '~/api';
+import type { Measured } from '~/lib/format';
 
 export interface SheetColumn {
   name: string;
   title: string;
   letter: string;
+}
+
+type Shown = (value: string, column: Measured | undefined) => string;
+
+/** A raw cell as the finding shows it: a stored number as people write it; where the way it is written is the point, as it is. */
+export function writtenOf(value: string, code: string, column: Measured | undefined, shown: Shown): string {
+  return /^(number|date|text|code|type)\./u.test(code) ? value : shown(value, column);
+}
+
+/** A cell of the drawn sheet: numbers that the workbook stores as numbers are drawn as it would, texts as they are written. */
+export function cellText(cell: DrawnCell, role: RowRole, column: Measured | undefined, shown: Shown): string {
+  return cell.number && role !== 'HEADER' && role !== 'NUMBERED' ? shown(cell.text, column) : cell.text;
 }
 
 export interface DrawnCell {
@@ -71,23 +84,35 @@ export function step(groups: readonly Group[], place: Place | null, by: 1 | -1):
   return neighbour === undefined ? null : { group: groupKey(neighbour), at: by === 1 ? 0 : neighbour.count - 1 };
 }
 
-const perCharacter = 7;
-const padding = 17;
+// About the widths of the sheet's letters and figures at 12 px.
+const perLetter = 6.6;
+const perDigit = 7.4;
+const padding = 18;
 const narrowest = 46;
 const widest = 260;
 
+function textWidth(text: string): number {
+  const digits = text.replace(/\D/gu, '').length;
+  return digits * perDigit + (text.length - digits) * perLetter;
+}
+
 /** Column widths in pixels, from the texts of the rows at hand; never narrower than the widest single cell up to a limit. */
 export function columnWidths(columns: number, rows: readonly DrawnRow[]): number[] {
-  const longest = Array.from({ length: columns }, () => 3);
+  const longest = Array.from({ length: columns }, () => 0);
   for (const row of rows) {
     if (row.role === 'TITLE' || row.role === 'FOOTER') continue;
     for (const cell of row.cells) {
       if (cell.span > 1 || cell.column >= columns) continue;
-      const words = row.role === 'HEADER' ? Math.min(cell.text.length, 18) : cell.text.length;
-      longest[cell.column] = Math.max(longest[cell.column]!, words);
+      longest[cell.column] = Math.max(longest[cell.column]!, textWidth(row.role === 'HEADER' ? cell.text.slice(0, 18) : cell.text));
     }
   }
-  return longest.map((length) => Math.round(Math.min(widest, Math.max(narrowest, length * perCharacter + padding))));
+  return longest.map((length) => Math.round(Math.min(widest, Math.max(narrowest, length + padding))));
+}
+
+/** The widths, wider in proportion where there is more room than they need. */
+export function stretch(widths: readonly number[], room: number): number[] {
+  const sum = widths.reduce((total, width) => total + width, 0);
+  return sum === 0 || room <= sum ? [...widths] : widths.map((width) => (width * room) / sum);
 }
 
 /** The column that stays in view while the sheet scrolls sideways: the first code, else none (-1). */

@@ -4,12 +4,15 @@ import { useKeys } from '~/lib/useKeys';
 import { useUrlState } from '~/lib/useUrlState';
 import { bySeverity, columnOf, groupKey, step, type Place } from './model';
 import type { CellPlace } from './SheetGrid';
+import type { Correct } from './useCorrect';
 import { useFindings, useLocate, useReport, type Finding, type Source, type Table } from './useReport';
 
 // Which sheet, which group of findings and which of its cells: in the address, so that a link shows the very cell.
 const codecs = { bang: text(), nhom: text(), o: whole(0) };
 
 export interface Sheet {
+  /** How to correct what was understood; null where it cannot be. */
+  correct: Correct | null;
   source: Source;
   report: ReturnType<typeof useReport>;
   table: Table | null;
@@ -28,7 +31,7 @@ export interface Sheet {
 }
 
 /** All that the sheet, the list beside it and the keys j and k share. */
-export function useSheet(source: Source): Sheet {
+export function useSheet(source: Source, correct: Correct | null = null): Sheet {
   const report = useReport(source);
   const [url, set] = useUrlState(codecs);
   const [range, keepRange] = useState<readonly [number, number]>([1, 1]);
@@ -64,7 +67,7 @@ export function useSheet(source: Source): Sheet {
   const setRange = useCallback((from: number, to: number) => keepRange((now) => (now[0] === from && now[1] === to ? now : [from, to])), []);
 
   return {
-    source, report, table, place, open, move, mark, range, setRange, finding,
+    correct, source, report, table, place, open, move, mark, range, setRange, finding,
     choose: useCallback((sheet: string) => set({ bang: sheet, nhom: '', o: 0 }), [set]),
     ends: { first: step(groups, place, -1) === null, last: step(groups, place, 1) === null },
     waiting: asked !== undefined && finding === null,

@@ -6,12 +6,11 @@ import { Card } from '~/components/Card';
 import { FactList } from '~/components/FactsSheet';
 import { LoadingRows } from '~/components/LoadingRows';
 import { StatusBadge } from '~/components/StatusBadge';
-import { ColumnsDocument } from '../documents';
+import { ColumnsDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
 import { ClassFields, type Suspicion } from '../edit/ClassFields';
 import { EditFrame } from '../edit/EditFrame';
 import { useEdit } from '../edit/useEdit';
-import type { Dataset } from '../overview/NextActions';
 import type { TabState } from '../useTab';
 
 /** Columns of the newest delivery that may be personal, as the reader of the file suspects. */

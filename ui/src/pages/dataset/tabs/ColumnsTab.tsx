@@ -10,9 +10,8 @@ import { ProfileBar } from '~/components/ProfileBar';
 import { StatusBadge } from '~/components/StatusBadge';
 import { TextLink } from '~/components/links';
 import { useLanguage } from '~/lib/useLanguage';
-import { ColumnsDocument } from '../documents';
+import { ColumnsDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
-import type { Dataset } from '../overview/NextActions';
 import { typeWords } from '../words';
 import { emptyShare, pictureOf } from './profile';
 import { originOf, remarkOf } from './remarks';
@@ -61,13 +60,13 @@ export default function ColumnsTab({ dataset }: { dataset: Dataset }) {
 
 function Row({ index, column, profile, rows }: { index: number; column: Column; profile: Profile | undefined; rows: number }) {
   const { t, i18n } = useLingui();
-  const { share, number } = useLanguage();
+  const { share, language } = useLanguage();
   const personal = profile?.personal ?? column.personal;
   const type = typeWords[column.type];
   const findings = profile?.findingCount ?? 0;
   const hue = personal !== null ? 'r' as const : findings > 0 ? 'a' as const : undefined;
   const picture = profile === undefined ? null : pictureOf(profile, rows, personal !== null);
-  const remark = profile === undefined ? '' : remarkOf(profile, personal !== null, number);
+  const remark = profile === undefined ? '' : remarkOf(profile, personal !== null, language);
   const empty = profile === undefined ? null : emptyShare(profile, rows);
   const words = [type === undefined ? column.type : i18n._(type), column.unit, column.required ? t`bắt buộc` : null, column.codeList === null ? null : t`danh mục ${column.codeList}`].filter(Boolean).join(' · ');
   return (

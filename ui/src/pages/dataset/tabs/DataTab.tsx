@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Paper, Select } from '@mantine/core';
-import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { Anchor, Paper, Select } from '@mantine/core';
+import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useQueryGql, type ReleasePartsFragment } from '~/api';
 import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
@@ -10,9 +10,8 @@ import { ButtonLink } from '~/components/links';
 import { formatDate } from '~/lib/format';
 import { text } from '~/lib/urlState';
 import { useUrlState } from '~/lib/useUrlState';
-import { ReleasesDocument } from '../documents';
+import { ReleasesDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
-import type { Dataset } from '../overview/NextActions';
 import { FindingsPanel } from '../sheet/FindingsPanel';
 import { SheetMain } from '../sheet/SheetMain';
 import { useSheet } from '../sheet/useSheet';
@@ -56,7 +55,7 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
   const errors = release.quality.errorCount > 0;
   return (
     <div className={classes.sheet}>
-      <div className={classes.sheetMain}><SheetMain sheet={sheet} hint={chooser} /></div>
+      <div className={classes.sheetMain}><SheetMain sheet={sheet} hint={<span className={classes.chooser}>{chooser}<Anchor href={release.address} download size="xs"><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp gốc</Trans></Anchor></span>} /></div>
       <div className={classes.sheetSide}>
         <FindingsPanel
           sheet={sheet}

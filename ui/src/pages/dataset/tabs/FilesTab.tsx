@@ -15,9 +15,8 @@ import { StatusBadge } from '~/components/StatusBadge';
 import { UploadLine, useUpload } from '~/components/Upload';
 import { TextLink } from '~/components/links';
 import { useLanguage } from '~/lib/useLanguage';
-import { AttachDocument, ReleasesDocument } from '../documents';
+import { AttachDocument, ReleasesDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
-import type { Dataset } from '../overview/NextActions';
 import type { TabState } from '../useTab';
 import { isPeriod } from './period';
 

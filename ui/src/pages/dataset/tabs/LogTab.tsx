@@ -10,9 +10,8 @@ import { formatDateTime } from '~/lib/format';
 import { whole } from '~/lib/urlState';
 import { useLanguage } from '~/lib/useLanguage';
 import { useUrlState } from '~/lib/useUrlState';
-import { HistoryDocument } from '../documents';
+import { HistoryDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
-import type { Dataset } from '../overview/NextActions';
 
 const codecs = { so: whole(50) };
 

@@ -8,9 +8,9 @@ import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
 import { LoadingRows } from '~/components/LoadingRows';
 import { StatusBadge } from '~/components/StatusBadge';
-import { ReviewsDocument } from '../documents';
+import { ReviewsDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
-import { WayButton, type Dataset } from '../overview/NextActions';
+import { WayButton } from '../overview/WayButton';
 import type { TabState } from '../useTab';
 import { transitionWords } from '../words';
 

@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { emptyShare, pictureOf, type Profiled } from './profile';
 
-const column: Profiled = { nulls: 0, distinct: 3, min: null, max: null, minLength: null, maxLength: null, histogram: [], top: [{ value: 'a', count: 6 }, { value: 'b', count: 4 }] };
+const column: Profiled = { type: 'number', nulls: 0, distinct: 3, min: null, max: null, minLength: null, maxLength: null, histogram: [], top: [{ value: 'a', count: 6 }, { value: 'b', count: 4 }] };
 
 describe('a column', () => {
   test('of numbers has bars', () => {
     expect(pictureOf({ ...column, histogram: [1, 2] }, 10, false)).toEqual({ kind: 'histogram', values: [1, 2] });
+  });
+  test('of codes, all as long as each other, shows how much is filled', () => {
+    const codes = { ...column, type: 'string', distinct: 10, top: [], histogram: [9, 0, 0, 1] };
+    expect(pictureOf(codes, 10, false)).toEqual({ kind: 'filled', share: 1 });
+    expect(pictureOf({ ...codes, histogram: [3, 5, 2] }, 10, false).kind).toBe('histogram');
+    expect(pictureOf({ ...codes, type: 'number' }, 10, false).kind).toBe('histogram');
   });
   test('of few values has parts', () => {
     expect(pictureOf(column, 10, false)).toEqual({ kind: 'shares', parts: [{ label: 'a', share: 0.6 }, { label: 'b', share: 0.4 }] });

@@ -1,6 +1,7 @@
 // Which picture and which words say most about a column. Pure.
 
 export interface Profiled {
+  type: string;
   nulls: number;
   distinct: number;
   min: string | null;
@@ -17,12 +18,18 @@ const fewValues = 6;
 
 /** Bars for numbers, parts of a whole for few values, else how much is filled. */
 export function pictureOf(column: Profiled, rows: number, personal: boolean): Picture {
-  if (column.histogram.some((value) => value > 0)) return { kind: 'histogram', values: column.histogram };
+  if (tells(column)) return { kind: 'histogram', values: column.histogram };
   const filled = rows === 0 ? 0 : Math.max(0, rows - column.nulls) / rows;
   if (!personal && column.distinct > 1 && column.distinct <= fewValues && column.top.length > 1 && rows > column.distinct) {
     return { kind: 'shares', parts: column.top.map((one) => ({ label: one.value, share: one.count / rows })) };
   }
   return { kind: 'filled', share: filled };
+}
+
+/** Whether bars say anything: those of texts show lengths, and codes are all of one length. */
+function tells({ type, histogram }: Profiled): boolean {
+  const bars = histogram.filter((value) => value > 0).length;
+  return type === 'string' ? bars > 2 : bars > 0;
 }
 
 /** The share of empty cells, 0 to 1. */

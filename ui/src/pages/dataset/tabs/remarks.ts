@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { formatNumber, formatValue, type Language } from '~/lib/format';
 import type { Profiled } from './profile';
 
 /** Where a schema comes from. */
@@ -7,14 +8,10 @@ export function originOf(origin: string): string {
 }
 
 /** What is worth saying of a column's values: its own remark, its range, or how many there are; nothing of persons. */
-export function remarkOf(profile: Profiled & { remark: string | null }, personal: boolean, number: (value: number) => string): string {
+export function remarkOf(profile: Profiled & { remark: string | null }, personal: boolean, language: Language): string {
   if (profile.remark !== null && profile.remark !== '') return profile.remark;
   if (personal) return '';
-  if (profile.min !== null && profile.max !== null && profile.min !== '') return `${readable(profile.min, number)} – ${readable(profile.max, number)}`;
-  const values = number(profile.distinct);
+  if (profile.min !== null && profile.max !== null && profile.min !== '') return `${formatValue(profile.min, profile, language)} – ${formatValue(profile.max, profile, language)}`;
+  const values = formatNumber(profile.distinct, language);
   return t`${values} giá trị khác nhau`;
-}
-
-function readable(value: string, number: (value: number) => string): string {
-  return /^-?\d+(\.\d+)?$/u.test(value) && !/^0\d/u.test(value) ? number(Number(value)) : value;
 }

@@ -1,0 +1,88 @@
+// How a file is understood, and what a person does about it: values written as people write them, rows and columns called
+// something else, the corrected reading kept through registration, and errors that keep a dataset from passing.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ask, phone, picture, settled, sideways, signIn, skip, startBrowser, startServer } from './harness.mjs';
+import { xlsx, xlsxType } from './workbooks.mjs';
+
+const rows = [['Mã xã', 'Tên xã', 'Sản lượng (tấn)', 'Ngày báo cáo'], ['03646', 'Phường Tô Hiệu', 13210.2, '9.1.26'], ['03664', 'Phường Chiềng An', 7480.3, '12.1.26'], ['03670', 'Phường Chiềng Cơi', 9100, '~300'],
+  ['03679', 'Phường Chiềng Sinh', 8800.5, '14.1.26'], ['03688', 'Xã Mường Chiên', 120.25, '15.1.26'], ['03694', 'Xã Mường Giôn', 61.75, '16.1.26']];
+const file = { name: 'sản lượng 2026.xlsx', mimeType: xlsxType, buffer: xlsx('Biểu 01', rows) };
+
+describe('how a file is understood', { skip }, () => {
+  let server;
+  let browser;
+  before(async () => { server = await startServer(); browser = await startBrowser(); });
+  after(async () => { await browser?.close(); assert.equal(await server?.close(), 0); });
+
+  async function hand(page, to) {
+    await page.goto(to);
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.locator('[data-role-of="2"]').waitFor({ state: 'attached' });
+    await settled(page);
+  }
+
+  for (const [language, figure] of [['vi', '13.210,2'], ['en', '13,210.2']]) {
+    test(`figures and days are written as people write them (${language})`, async () => {
+      const { page, wrong, close } = await signIn(browser, server, 'nongnghiep', { language });
+      await hand(page, '/app/thu-tep');
+      const sheet = page.getByRole('region').filter({ has: page.locator('table') });
+      assert.equal(await sheet.locator('tr[aria-rowindex="2"] td').nth(3).innerText(), figure);
+      await page.getByText('09/01/2026').first().waitFor();
+      assert.doesNotMatch(await page.locator('main').innerText(), /13210\.2|2026-01-09/u);
+      await picture(page, `file-understood-${language}`);
+      assert.deepEqual(wrong, []);
+      await close();
+    });
+  }
+
+  test('a row that is no data is left out, and stays so when the file is registered', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep');
+    await hand(page, '/app/dang-ky');
+    await page.getByText('6 dòng dữ liệu').waitFor();
+    await page.locator('[data-role-of="4"]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: /Ngoài bảng/u }).waitFor();
+    await picture(page, 'file-row-menu');
+    await page.getByRole('menuitem', { name: /Ngoài bảng/u }).click();
+    await page.getByText(/Đọc theo 1 chỗ bạn đã đổi/u).waitFor();
+    await page.getByText('5 dòng dữ liệu').waitFor();
+    await page.getByRole('button', { name: /^Cột A, Mã xã/u }).click();
+    await page.getByRole('menuitem', { name: /^chữ/u }).click();
+    await page.getByText(/Đọc theo 2 chỗ bạn đã đổi/u).waitFor();
+    await picture(page, 'file-corrected');
+    await page.reload();
+    await page.getByText(/Đọc theo 2 chỗ bạn đã đổi/u).waitFor();
+    await page.getByRole('button', { name: 'Tiếp tục: Mô tả' }).locator('visible=true').first().click();
+    await page.getByLabel('Tên bộ dữ liệu').fill('Sản lượng, đọc theo chỗ đã đổi');
+    await page.getByRole('button', { name: 'Đăng ký và tiếp tục: Phân loại' }).click();
+    await page.waitForURL(/buoc=phan-loai/u);
+    const code = new URL(page.url()).searchParams.get('ma');
+    let release;
+    for (let i = 0; i < 100 && release?.status !== 'DONE'; i += 1) {
+      await page.waitForTimeout(100);
+      ({ dataset: { releases: { edges: [{ node: release }] } } } = await ask(page, 'query($code: String) { dataset(code: $code) { releases(first: 1) { edges { node { status rows overrides address } } } } }', { code }));
+    }
+    assert.equal(release.rows, 5);
+    assert.deepEqual(release.overrides, { sheets: [{ sheet: 'Biểu 01', roles: { 4: 'footer' }, types: { A: 'string' } }] });
+    const raw = await page.context().request.get(release.address);
+    assert.deepEqual(await raw.body(), file.buffer, 'the raw file is as it was handed in');
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('corrections can be dropped, and the sheet is read as before', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep', { size: phone });
+    await hand(page, '/app/thu-tep');
+    await page.locator('[data-role-of="1"]').click();
+    await page.getByRole('menuitem', { name: /Tiêu đề/u }).click();
+    await page.getByText(/Đọc theo 1 chỗ bạn đã đổi/u).waitFor();
+    assert.equal(await page.locator('[data-role-of="1"]').innerText(), 'Tiêu đề');
+    assert.equal(await sideways(page), 0);
+    await picture(page, 'file-corrected-phone');
+    await page.getByRole('button', { name: 'Bỏ các điều chỉnh' }).click();
+    await page.locator('[data-role-of="1"]', { hasText: 'Đầu cột' }).waitFor();
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { clearSheet, correctionsOf, countOf, headerRows, isCorrected, none, setRole, setType, sheetCorrection } from './corrections';
+
+const header = { first: 5, last: 6 };
+
+describe('a correction', () => {
+  test('of a row is kept by its number, the last word counts', () => {
+    const once = setRole(none, 'Biểu 01', 7, 'GROUP', header);
+    expect(once).toEqual({ sheets: [{ sheet: 'Biểu 01', roles: { 7: 'group' } }] });
+    expect(setRole(once, 'Biểu 01', 7, 'TOTAL', header).sheets[0]!.roles).toEqual({ 7: 'total' });
+  });
+  test('to header joins the header beside it', () => {
+    expect(setRole(none, 's', 7, 'HEADER', header).sheets).toEqual([{ sheet: 's', headerFirst: 5, headerLast: 7 }]);
+    expect(setRole(none, 's', 4, 'HEADER', header).sheets).toEqual([{ sheet: 's', headerFirst: 4, headerLast: 6 }]);
+  });
+  test('to header elsewhere is the header alone', () => {
+    expect(setRole(none, 's', 12, 'HEADER', header).sheets).toEqual([{ sheet: 's', headerFirst: 12, headerLast: 12 }]);
+    expect(setRole(none, 's', 3, 'HEADER', null).sheets).toEqual([{ sheet: 's', headerFirst: 3, headerLast: 3 }]);
+  });
+  test('of a header row shortens the header, of the only one ends it', () => {
+    expect(setRole(none, 's', 5, 'TITLE', header).sheets).toEqual([{ sheet: 's', headerFirst: 6, headerLast: 6, roles: { 5: 'title' } }]);
+    expect(setRole(none, 's', 6, 'UNIT', header).sheets).toEqual([{ sheet: 's', headerFirst: 5, headerLast: 5, roles: { 6: 'unit' } }]);
+    expect(setRole(none, 's', 5, 'DATA', { first: 5, last: 5 }).sheets).toEqual([{ sheet: 's', roles: { 5: 'data' } }]);
+  });
+  test('of a type is undone by none, and leaves nothing behind', () => {
+    const typed = setType(none, 's', 'B', 'string');
+    expect(typed.sheets).toEqual([{ sheet: 's', types: { B: 'string' } }]);
+    expect(setType(typed, 's', 'B', null)).toEqual(none);
+  });
+  test('stays with its sheet', () => {
+    const two = setType(setRole(none, 'a', 3, 'DATA', null), 'b', 'C', 'date');
+    expect(two.sheets.map((one) => one.sheet)).toEqual(['a', 'b']);
+    expect(clearSheet(two, 'a').sheets).toEqual([{ sheet: 'b', types: { C: 'date' } }]);
+  });
+  test('is counted and found', () => {
+    const one = sheetCorrection(setType(setRole(setRole(none, 's', 7, 'HEADER', header), 's', 9, 'FOOTER', { first: 5, last: 7 }), 's', 'B', 'string'), 's');
+    expect(countOf(one)).toBe(3);
+    expect([5, 7, 8, 9].map((row) => isCorrected(one, row))).toEqual([true, true, false, true]);
+  });
+});
+
+test('what the API answers is read, whatever it is', () => {
+  expect(correctionsOf(null)).toEqual(none);
+  expect(correctionsOf({ sheets: [{ sheet: 's' }] }).sheets).toHaveLength(1);
+});
+
+test('header rows are the run above the one named', () => {
+  const rows = (['TITLE', 'HEADER', 'HEADER', 'DATA', 'HEADER'] as const).map((role, i) => ({ row: i + 1, role }));
+  expect(headerRows(rows, 3)).toEqual({ first: 2, last: 3 });
+  expect(headerRows(rows, 0)).toBeNull();
+});

@@ -1,0 +1,101 @@
+// How a person corrects what a sheet was taken for, in the form that the API takes. Pure.
+import type { RowRole } from '~/api';
+
+export interface SheetCorrection {
+  sheet: string;
+  headerFirst?: number;
+  headerLast?: number;
+  /** Role by row number, in lower case. */
+  roles?: Record<string, string>;
+  /** Type by column letter. */
+  types?: Record<string, string>;
+}
+
+export interface Corrections {
+  sheets: SheetCorrection[];
+}
+
+/** The first and last header row as read; null without a header. */
+export interface HeaderRows {
+  first: number;
+  last: number;
+}
+
+export const none: Corrections = { sheets: [] };
+
+/** What the API says a file was read with. */
+export function correctionsOf(value: unknown): Corrections {
+  const sheets = typeof value === 'object' && value !== null && 'sheets' in value && Array.isArray(value.sheets) ? value.sheets as SheetCorrection[] : [];
+  return { sheets };
+}
+
+/** The header rows among drawn rows: those called so, up to the one the report names. */
+export function headerRows(rows: readonly { row: number; role: RowRole }[], headerRow: number): HeaderRows | null {
+  const numbers = new Set(rows.filter((one) => one.role === 'HEADER').map((one) => one.row));
+  if (headerRow < 1) return null;
+  let first = headerRow;
+  while (numbers.has(first - 1)) first--;
+  return { first, last: headerRow };
+}
+
+function change(all: Corrections, sheet: string, to: (one: SheetCorrection) => SheetCorrection): Corrections {
+  const now = all.sheets.find((one) => one.sheet === sheet) ?? { sheet };
+  const next = tidy(to(now));
+  const others = all.sheets.filter((one) => one.sheet !== sheet);
+  return { sheets: countOf(next) === 0 ? others : [...others, next] };
+}
+
+function tidy({ sheet, headerFirst, headerLast, roles = {}, types = {} }: SheetCorrection): SheetCorrection {
+  return {
+    sheet,
+    ...(headerFirst === undefined || headerLast === undefined ? {} : { headerFirst, headerLast }),
+    ...(Object.keys(roles).length === 0 ? {} : { roles }),
+    ...(Object.keys(types).length === 0 ? {} : { types }),
+  };
+}
+
+const without = (map: Record<string, string> | undefined, key: string) => Object.fromEntries(Object.entries(map ?? {}).filter(([name]) => name !== key));
+
+/**
+ * Calls a row something else. A header row next to the header joins it, one elsewhere becomes the header alone; a header row that
+ * is called something else leaves it.
+ */
+export function setRole(all: Corrections, sheet: string, row: number, role: RowRole, header: HeaderRows | null): Corrections {
+  return change(all, sheet, (now) => {
+    const rest = without(now.roles, String(row));
+    if (role === 'HEADER') {
+      const joins = header !== null && row >= header.first - 1 && row <= header.last + 1;
+      return { ...now, roles: rest, headerFirst: joins ? Math.min(row, header.first) : row, headerLast: joins ? Math.max(row, header.last) : row };
+    }
+    const roles = { ...rest, [row]: role.toLowerCase() };
+    if (header === null || row < header.first || row > header.last) return { ...now, roles };
+    const [first, last] = row === header.first ? [row + 1, header.last] : [header.first, row - 1];
+    if (first <= last) return { ...now, roles, headerFirst: first, headerLast: last };
+    const { headerFirst: _, headerLast: __, ...left } = now;
+    return { ...left, roles };
+  });
+}
+
+/** Takes a column's values for a type; null lets the reader decide again. */
+export function setType(all: Corrections, sheet: string, letter: string, type: string | null): Corrections {
+  return change(all, sheet, (now) => ({ ...now, types: { ...without(now.types, letter), ...(type === null ? {} : { [letter]: type }) } }));
+}
+
+/** Forgets the corrections of a sheet. */
+export function clearSheet(all: Corrections, sheet: string): Corrections {
+  return { sheets: all.sheets.filter((one) => one.sheet !== sheet) };
+}
+
+export function sheetCorrection(all: Corrections, sheet: string): SheetCorrection {
+  return all.sheets.find((one) => one.sheet === sheet) ?? { sheet };
+}
+
+/** How many rows and columns of a sheet were corrected; the header counts once. */
+export function countOf(one: SheetCorrection): number {
+  return (one.headerFirst === undefined ? 0 : 1) + Object.keys(one.roles ?? {}).length + Object.keys(one.types ?? {}).length;
+}
+
+/** Whether a person said what a row is. */
+export function isCorrected(one: SheetCorrection, row: number): boolean {
+  return one.roles?.[row] !== undefined || (one.headerFirst !== undefined && one.headerLast !== undefined && row >= one.headerFirst && row <= one.headerLast);
+}
