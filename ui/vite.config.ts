@@ -7,14 +7,19 @@ import { documents } from './scripts/documents.mjs';
 
 const src = fileURLToPath(new URL('./src/', import.meta.url));
 const generated = fileURLToPath(new URL('./src/api/generated/graphql.ts', import.meta.url));
-/** What the shell needs on every page, and what nearly every page needs of Mantine. */
-const everywhere = [
-  'react', 'react-dom', 'scheduler', 'clsx', '@lingui', '@floating-ui', '@mantine/hooks', '@mantine/core/esm/core',
-  ...['ActionIcon', 'Anchor', 'Button', 'CloseButton', 'FocusTrap', 'Input', 'InputBase', 'Loader', 'Menu', 'Overlay', 'Paper', 'Popover', 'Portal', 'Skeleton', 'Text', 'TextInput', 'Title', 'Tooltip', 'Transition', 'UnstyledButton']
-    .map((name) => `@mantine/core/esm/components/${name}`),
+const mantine = (names: string[]) => names.map((name) => `@mantine/core/esm/components/${name}`);
+const under = (parts: string[]) => `node_modules/(?:${parts.join('|')})/`;
+/** What every page needs, the sign-in page too: the first load. */
+const everywhere = under([
+  'react', 'react-dom', 'scheduler', 'clsx', '@lingui', '@mantine/hooks', '@mantine/core/esm/core',
+  ...mantine(['Anchor', 'Button', 'Input', 'InputBase', 'Loader', 'Paper', 'Text', 'TextInput', 'Title', 'Transition', 'UnstyledButton', 'CloseButton', 'ActionIcon']),
   ...['history', 'store', 'query-core', 'react-query', 'router-core', 'react-router', 'react-store'].map((name) => `@tanstack/${name}`),
-];
-const base = new RegExp(`node_modules/(?:${everywhere.join('|')})/|icons-react/dist/esm/(?:createReactComponent|defaultAttributes)|${src}(?:api|theme|lib|components/(?!EditableGrid|useGrid|dates|CompareFields|CommandPalette|KeyHelp[.]|Upload|FileDrop|JobProgress))`);
+]);
+const ours = '(?:api|theme|lib)/|components/(?:states|FailurePart|RefusalList|EmptyState|links|PageHeader|skeletons)';
+const base = new RegExp(`rolldown/runtime|${everywhere}|icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:CircleX|Inbox|MapSearch)[.])|${src}(?:${ours}|app/(?:i18n|nonce|queryClient|session|areas|Logo|NotFound|PageFailure|Gate[.]module)[.])`);
+/** What the page around all pages needs, and nearly every page of Mantine. */
+const frame = new RegExp(`${under(['@floating-ui', ...mantine(['FocusTrap', 'Menu', 'Overlay', 'Popover', 'Portal', 'ScrollArea', 'Skeleton', 'Tooltip'])])}|${src}(?:app/(?:Shell|Header|Navigation|BottomBar|AccountMenu|SearchBox|useLive)|components/(?!EditableGrid|useGrid|gridColumn|dates|CompareFields|CommandPalette|KeyHelp[.]|Upload|FileDrop|JobProgress))`);
+const gate = new RegExp(`${under(mantine(['PasswordInput', 'Alert']))}|${src}app/(?:Gate|SignInPage|SetupPage|setupToken)`);
 const server = process.env.DANHMUC_DEV_SERVER ?? 'http://127.0.0.1:8080';
 
 // The build is committed, so file names carry no hash; the server answers with an ETag instead.
@@ -41,7 +46,7 @@ export default defineConfig({
         chunkFileNames: 'assets/[name].js',
         assetFileNames: 'assets/[name][extname]',
         // What every page needs is one file; otherwise each part shared with a lazy page becomes a request of its own.
-        codeSplitting: { groups: [{ name: 'base', test: base }] },
+        codeSplitting: { groups: [{ name: 'base', test: base, priority: 3 }, { name: 'gate', test: gate, priority: 2 }, { name: 'frame', test: frame, priority: 1 }] },
       },
     },
   },

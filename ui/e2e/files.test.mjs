@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ask, phone, picture, settled, sideways, signIn, skip, startBrowser, startServer } from './harness.mjs';
+import { register } from './steps.mjs';
 import { xlsx, xlsxType } from './workbooks.mjs';
 
 const rows = [['Mã xã', 'Tên xã', 'Sản lượng (tấn)', 'Ngày báo cáo'], ['03646', 'Phường Tô Hiệu', 13210.2, '9.1.26'], ['03664', 'Phường Chiềng An', 7480.3, '12.1.26'], ['03670', 'Phường Chiềng Cơi', 9100, '~300'],
@@ -82,6 +83,29 @@ describe('how a file is understood', { skip }, () => {
     await picture(page, 'file-corrected-phone');
     await page.getByRole('button', { name: 'Bỏ các điều chỉnh' }).click();
     await page.locator('[data-role-of="1"]', { hasText: 'Đầu cột' }).waitFor();
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('an error keeps a dataset from passing until it is waived, with a reason', async () => {
+    const officer = await signIn(browser, server, 'nongnghiep');
+    const code = await register(officer.page, 'Sản lượng có một ô chưa thành ngày', file);
+    const { dataset } = await ask(officer.page, 'query($code: String) { dataset(code: $code) { id } }', { code });
+    await officer.close();
+    const { page, wrong, close } = await signIn(browser, server, 'skhcn');
+    await page.goto(`/app/ra-soat/${dataset.id}`);
+    await page.getByText('Còn 1 lỗi chưa miễn.').waitFor();
+    assert.doesNotMatch(await page.locator('main').innerText(), /ngay_bao_cao|san_luong/u, 'columns are called by their titles');
+    await page.keyboard.press('1');
+    const pass = page.getByRole('button', { name: 'Kết luận Đạt, sang bộ tiếp' });
+    assert.equal(await pass.isDisabled(), true);
+    await page.getByRole('checkbox', { name: /~300/u }).check();
+    assert.equal(await pass.isDisabled(), true, 'a waiver needs its reason');
+    await page.getByLabel('Lý do miễn').fill('Xã báo chậm, số liệu đủ để công bố.');
+    await picture(page, 'review-waived');
+    await pass.click();
+    await page.waitForURL((url) => !url.pathname.includes(dataset.id));
+    assert.equal((await ask(page, 'query($code: String) { dataset(code: $code) { reviewStatus } }', { code })).dataset.reviewStatus, 'APPROVED');
     assert.deepEqual(wrong, []);
     await close();
   });

@@ -3,15 +3,19 @@
 Needs node_modules (npm ci) and `pip install fonttools brotli`. Run it only when a
 font package is updated: its results are committed.
 
-Be Vietnam Pro is taken as published. "DM So" is Inter cut down to digits and signs
+Be Vietnam Pro's Latin and Vietnamese letters are one file for each weight: every page
+needs both. Hints for screens of old and features that nothing asks for are left out,
+which halves the files; the further Latin letters are fetched where they occur.
+"DM So" is Inter cut down to digits and signs
 with tabular figures made the default, because Be Vietnam Pro has none and columns of
 numbers would wobble.
 """
 
 import pathlib
 import shutil
+import tempfile
 
-from fontTools import subset
+from fontTools import merge, subset
 from fontTools.ttLib import TTFont
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -54,15 +58,36 @@ def tabular_map(font: TTFont) -> dict[str, str]:
     return found
 
 
+def lean(part: str, weight: int) -> TTFont:
+    """A published part without hints and without features that no text here needs."""
+    source = PACKAGES / "be-vietnam-pro" / "files" / f"be-vietnam-pro-{part}-{weight}-normal.woff2"
+    options = subset.Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    font = subset.load_font(str(source), options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=list(font.getBestCmap()))
+    cutter.subset(font)
+    return font
+
+
+def words(weight: int) -> None:
+    """Latin and Vietnamese as one file, the further Latin letters as another."""
+    parts = []
+    with tempfile.TemporaryDirectory() as folder:
+        for part in ("latin", "vietnamese"):
+            font = lean(part, weight)
+            font.flavor = None
+            parts.append(f"{folder}/{part}.ttf")
+            font.save(parts[-1])
+        whole = merge.Merger(merge.Options()).merge(parts)
+    whole.flavor = "woff2"
+    whole.save(OUT / f"be-vietnam-pro-{weight}.woff2")
+    lean("latin-ext", weight).save(OUT / f"be-vietnam-pro-{weight}-latin-ext.woff2")
+
+
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for weight in (400, 600):
-        for part in ("vietnamese", "latin-ext", "latin"):
-            name = f"be-vietnam-pro-{part}-{weight}-normal.woff2"
-            shutil.copyfile(
-                PACKAGES / "be-vietnam-pro" / "files" / name,
-                OUT / f"be-vietnam-pro-{weight}-{part}.woff2",
-            )
+        words(weight)
         tabular(weight)
     shutil.copyfile(PACKAGES / "be-vietnam-pro" / "LICENSE", OUT / "LICENSE-be-vietnam-pro.txt")
     shutil.copyfile(PACKAGES / "inter" / "LICENSE", OUT / "LICENSE-inter-dm-so.txt")

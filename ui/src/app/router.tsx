@@ -6,7 +6,6 @@ import { loadPageSentences } from './i18n';
 import { NotFound } from './NotFound';
 import { PageFailure } from './PageFailure';
 import { queryClient } from './queryClient';
-import { Shell } from './Shell';
 
 declare module '@tanstack/react-router' {
   interface Register {
@@ -27,7 +26,7 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
 const signIn = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: lazyRouteComponent(() => import('./SignInPage')) });
 const setup = createRoute({ getParentRoute: () => root, path: '/thiet-lap', component: lazyRouteComponent(() => import('./SetupPage')) });
 
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: lazyRouteComponent(() => import('./Shell'), 'Shell') });
 
 /** Everything here needs a session; the sign-in page brings people back to the very address. */
 const signedIn = createRoute({
