@@ -46,6 +46,7 @@ describe('what stands in the way of passing', () => {
   });
   it('is told in the words of the sheet', () => {
     expect(inWords('Dữ liệu còn lỗi: number.approximate (san_luong), cell.error (khac).', groups, columns)).toBe('Dữ liệu còn lỗi: Sản lượng: 2 ô chưa thành số, cell.error (khac).');
+    expect(inWords('Còn lỗi: date.unreadable (ngay).', [{ ...groups[0]!, code: 'date.unreadable', column: 'ngay', title: '“~300” không phải là ngày.' }], [])).toBe('Còn lỗi: “~300” không phải là ngày.');
     expect(inWords('Tệp có cột giống dữ liệu cá nhân: chu_ho, san_luong. Phân loại lại (mã personal).', groups, columns)).toBe('Tệp có cột giống dữ liệu cá nhân: Chủ hộ, Sản lượng. Phân loại lại (mã personal).');
   });
 });

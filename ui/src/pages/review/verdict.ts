@@ -21,7 +21,7 @@ export function blockersOf(checks: readonly Check[]): Check[] {
 
 /** A rule's sentence with the causes and columns it lists in people's words: "number.unit (ma_xa)" is what the group is called. */
 export function inWords(message: string, groups: readonly Group[], columns: readonly { name: string; title: string }[]): string {
-  const named = groups.reduce((said, one) => said.replaceAll(one.column === null ? one.code : `${one.code} (${one.column})`, one.title), message);
+  const named = groups.reduce((said, one) => said.replaceAll(one.column === null ? one.code : `${one.code} (${one.column})`, one.title.replace(/[.]$/u, '')), message);
   const titles = new Map(columns.map((one) => [one.name, one.title]));
   return named.replace(/(?<=[:,(]\s?)[a-z][a-z0-9_]*(?=[,.)]|$)/gu, (name) => titles.get(name) ?? name);
 }
