@@ -123,7 +123,8 @@ func (f *Figure) fraction(b []byte, i, start int, mant int64, kind table.Kind, s
 		i++
 	}
 	digits := i - from
-	if digits == 0 || f.Digits+digits > 18 || b[start] == '0' && f.Digits > 1 {
+	if digits == 0 || f.Digits+digits > 18 || mant >= 1<<53 || // a float64 does not hold it: the long way rounds once, a division here twice
+		b[start] == '0' && f.Digits > 1 {
 		return false
 	}
 	f.Marks = 0

@@ -261,6 +261,12 @@ func (n *Number) takeFigure(b []byte, style NumberStyle) (end int, ok bool) {
 	if !ok {
 		return 0, false
 	}
+	for scale > maxDigits && mantissa%10 == 0 {
+		mantissa, scale = mantissa/10, scale-1
+	}
+	if scale > maxDigits {
+		return 0, false // zeros after the point are no significant digits, and yet take their place
+	}
 	n.Mantissa, n.Scale = mantissa, int8(scale)
 	n.trim()
 	if i < len(b) && b[i]|0x20 == 'e' {
