@@ -33,3 +33,42 @@ func TestCorrectionsGoWithTheFile(t *testing.T) {
 		t.Errorf("the check reads with %s: %v", options, err)
 	}
 }
+
+// TestCorrectionsStayWithWhoMayReadTheFile publishes a dataset whose reading was corrected: sheet names and rows of the
+// department's own workbook are no one else's business.
+func TestCorrectionsStayWithWhoMayReadTheFile(t *testing.T) {
+	w := registrytest.New(t, nil)
+	u, err := w.AddUpload(w.As("contributor"), registry.FileRef{SHA256: "aa", Name: "a.xlsx", Size: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := w.Register(w.As("contributor"), registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Rừng"), Upload: u.ID,
+		Corrections: json.RawMessage(`{"sheets":[{"sheet":"Nội bộ","roles":{"3":"total"}}]}`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Check(100); err != nil {
+		t.Fatal(err)
+	}
+	walk(t, w, d.ID, toPublished...)
+	for who, reads := range map[string]bool{"": false, "other": false, "portal": false, "leader": false, "taskforce": false, "auditor": false,
+		"contributor": true, "reviewer": true} {
+		s, err := w.Dataset(w.As(who), d.ID, "")
+		if err != nil {
+			t.Fatalf("%q: %v", who, err)
+		}
+		list, err := w.Newest(w.As(who), []*registry.Seen{s})
+		if err != nil || len(list) != 1 || list[0] == nil {
+			t.Fatalf("%q: the newest release: %v, %v", who, list, err)
+		}
+		all, err := w.Releases(w.As(who), d.ID)
+		if err != nil {
+			t.Fatalf("%q: releases: %v", who, err)
+		}
+		for _, rel := range append(all, list...) {
+			if got := rel.Corrections != nil; got != reads {
+				t.Errorf("%q reads the corrections: %v", who, got)
+			}
+		}
+	}
+}

@@ -125,7 +125,7 @@ var (
 	datasetRecord = &recordType{familyDataset, private("title", "description", "keywords", "contact", "legalBasis", "sourceSystem",
 		"connection", "spatial", "personalBasis", "reason", "localCode",
 		"declaredColumns", "formats", "remark")}
-	releaseRecord      = &recordType{familyRelease, private("file", "sheet", "period")}
+	releaseRecord      = &recordType{familyRelease, private("file", "sheet", "period", "corrections")}
 	organizationRecord = &recordType{familyOrg, nil}
 	accountRecord      = &recordType{familyAccount, private("username", "name", "email")}
 	decisionRecord     = &recordType{familyDecision, private("signatory", "file")}

@@ -182,13 +182,14 @@ func (r *Registry) Releases(ctx context.Context, id DatasetID) ([]*Release, erro
 	return out, err
 }
 
-// sealed takes file, report and rows off a release for callers who may see metadata and counts alone.
+// sealed takes off a release, for callers who may see metadata and counts alone, the file, report and rows, and what tells of
+// the inside of the file: its sheets, findings and how its reading was corrected.
 func (r *Registry) sealed(a Actor, s *Seen, rel *Release) *Release {
 	if r.access.May(a, ActReadFiles, s.Subject) {
 		return rel
 	}
 	c := *rel
-	c.File, c.Report, c.Grid, c.RowsFile, c.Sheet, c.Groups = FileRef{}, "", "", nil, "", nil
+	c.File, c.Report, c.Grid, c.RowsFile, c.Sheet, c.Groups, c.Corrections = FileRef{}, "", "", nil, "", nil, nil
 	return &c
 }
 
