@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"danhmuc/registry"
+	"danhmuc/schemas/viet"
 )
 
 //go:embed vi.json en.json
@@ -106,7 +107,7 @@ func Value(lang string, v any) string {
 		}
 		return strings.Join(parts, ", ")
 	case int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64:
-		return number(lang, fmt.Sprint(v))
+		return viet.Grouped(lang, fmt.Sprint(v), 0)
 	case float32:
 		return decimal(lang, float64(v))
 	case float64:
@@ -127,30 +128,5 @@ func decimal(lang string, f float64) string {
 	if s == "-0" {
 		s = "0"
 	}
-	return number(lang, s)
-}
-
-// number groups the digits of a plain decimal number by threes.
-func number(lang, s string) string {
-	group, point := ".", ","
-	if lang == "en" {
-		group, point = ",", "."
-	}
-	sign := ""
-	if strings.HasPrefix(s, "-") {
-		sign, s = "-", s[1:]
-	}
-	whole, fraction, broken := strings.Cut(s, ".")
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(group)
-		}
-		b.WriteRune(digit)
-	}
-	if broken {
-		b.WriteString(point + fraction)
-	}
-	return b.String()
+	return viet.Grouped(lang, s, 0)
 }

@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 	"time"
+
+	"danhmuc/schemas/viet"
 )
 
 // Shown writes a value as rows carry it the way people read it in a language: the number 31840.5 is "31.840,5" in Vietnamese and
@@ -12,7 +14,7 @@ func Shown(lang, value string) string {
 	if day, ok := shownDay(value); ok {
 		return day
 	}
-	return shownNumber(lang, value)
+	return viet.Grouped(language(lang), value, 0)
 }
 
 func shownDay(value string) (string, bool) {
@@ -25,33 +27,6 @@ func shownDay(value string) (string, bool) {
 		clock = " " + strings.TrimSuffix(clock, ":00")
 	}
 	return at.Format("02/01/2006") + clock, true
-}
-
-func shownNumber(lang, value string) string {
-	thousands, point := ".", ","
-	if language(lang) == "en" {
-		thousands, point = ",", "."
-	}
-	body, sign := value, ""
-	if strings.HasPrefix(body, "-") {
-		body, sign = body[1:], "-"
-	}
-	whole, fraction, pointed := strings.Cut(body, ".")
-	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(fraction, "0123456789") != "" {
-		return value
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, d := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(thousands)
-		}
-		b.WriteRune(d)
-	}
-	if pointed {
-		b.WriteString(point + fraction)
-	}
-	return b.String()
 }
 
 // shownRange writes the least and the greatest value of a column; years stay ungrouped.

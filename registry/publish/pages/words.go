@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"danhmuc/schemas/viet"
 )
 
 //go:embed messages/*.json
@@ -93,33 +95,10 @@ func day(lang, s string) string {
 // number writes a canonical number with the marks of the language, with at
 // least that many decimals; what is no number stays as it is.
 func number(lang, s string, decimals int) string {
-	sign, digits := "", s
-	if strings.HasPrefix(digits, "-") {
-		sign, digits = "−", digits[1:]
+	if digits, ok := strings.CutPrefix(s, "-"); ok && digits != "" && '0' <= digits[0] && digits[0] <= '9' {
+		return "−" + viet.Grouped(lang, digits, decimals)
 	}
-	whole, fraction, _ := strings.Cut(digits, ".")
-	if whole == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(fraction, "0123456789") != "" {
-		return s
-	}
-	thousands, point := ".", ","
-	if lang == "en" {
-		thousands, point = ",", "."
-	}
-	var b strings.Builder
-	b.WriteString(sign)
-	for i, c := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(thousands)
-		}
-		b.WriteRune(c)
-	}
-	for len(fraction) < decimals {
-		fraction += "0"
-	}
-	if fraction != "" {
-		b.WriteString(point + fraction)
-	}
-	return b.String()
+	return viet.Grouped(lang, s, decimals)
 }
 
 func count(lang string, n int64) string { return number(lang, strconv.FormatInt(n, 10), 0) }
