@@ -186,13 +186,20 @@ func (s *modelSet) note(day string) {
 	}
 }
 
-func (m *model) register(a act) string {
-	switch a.who {
+// registers is who may register and import for Home.
+func registers(who string) string {
+	switch who {
 	case "":
 		return unauthenticated
 	case "contributor", "approver", "both", "admin":
-	default:
-		return forbidden
+		return done
+	}
+	return forbidden
+}
+
+func (m *model) register(a act) string {
+	if kind := registers(a.who); kind != done {
+		return kind
 	}
 	m.sets = append(m.sets, &modelSet{modelFace: modelFace{title: a.text, sharing: "OPEN", version: 1, edition: 1, review: "DRAFT", publication: "NOT_PROPOSED"},
 		creator: a.who, editors: map[string]bool{a.who: true}, editions: map[int]modelFace{}, reached: map[string]string{}})
@@ -210,12 +217,8 @@ func (m *model) imported(a act) string {
 		}
 		return kind
 	}
-	switch a.who {
-	case "":
-		return unauthenticated
-	case "contributor", "approver", "both", "admin":
-	default:
-		return forbidden
+	if kind := registers(a.who); kind != done {
+		return kind
 	}
 	s := m.sets[i]
 	if s.list != a.text && s.title != a.text {

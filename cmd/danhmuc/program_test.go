@@ -143,22 +143,8 @@ func (s *running) signIn(name string) string {
 // get answers a public address's bytes, those inside a workbook unpacked.
 func (s *running) get(path string, header ...string) []byte {
 	s.t.Helper()
-	req, err := http.NewRequest(http.MethodGet, s.base+path, nil)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	for i := 0; i+1 < len(header); i += 2 {
-		req.Header.Set(header[i], header[i+1])
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	res, answer := s.send(http.MethodGet, path, "", header...)
+	body := []byte(answer)
 	if res.StatusCode != http.StatusOK {
 		s.t.Fatalf("%s: %s: %.300s", path, res.Status, body)
 	}

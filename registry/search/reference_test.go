@@ -225,6 +225,7 @@ func way(w *registrytest.World, id registry.DatasetID, number int, rnd *rand.Ran
 	for _, s := range steps[:rnd.IntN(len(steps)+1)] {
 		if s.to == registry.DecideOpen {
 			// Refused where the dataset is not proposed, like each step below.
+			// A refusal leaves the record as it is, which the reference reads too.
 			_, _ = w.IssueDecision(w.As(s.by), registry.DecisionInput{Number: fmt.Sprintf("%d/QĐ-UBND", number+1), Date: "2026-11-01", Signatory: "Chủ tịch",
 				Lines: []registry.DecisionLine{{Dataset: id}}})
 			continue
@@ -236,6 +237,7 @@ func way(w *registrytest.World, id registry.DatasetID, number int, rnd *rand.Ran
 func step(w *registrytest.World, id registry.DatasetID, who string, to registry.Transition) {
 	s, err := w.Dataset(w.As("system"), id, "")
 	if err == nil {
+		// A refusal leaves the record as it is, which the reference reads too.
 		_, _ = w.Transition(w.As(who), registry.TransitionInput{ID: id, Expected: s.Version, To: to, Comment: "theo quy định",
 			Findings: []registry.Finding{{Path: "title", Message: "ghi rõ năm"}}})
 	}
@@ -272,6 +274,7 @@ func edit(w *registrytest.World, id registry.DatasetID, who string, rnd *rand.Ra
 	default:
 		patch.Connection, patch.Theme = &c.Connection, &c.Theme
 	}
+	// A refusal leaves the record as it is, which the reference reads too.
 	_, _ = w.Edit(w.As(who), id, s.Version, patch)
 }
 
