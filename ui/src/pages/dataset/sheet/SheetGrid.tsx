@@ -80,7 +80,6 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow, co
     const room = box.clientWidth - gutter - numberWidth;
     if (left < box.scrollLeft || left + widths[selected.column]! > box.scrollLeft + room) box.scrollTo({ left: Math.max(0, left - room / 3) });
     // Scrolling follows the selection alone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selected?.row, selected?.column, table.sheet, columns]);
 
   if (grid.error !== null) return <div style={{ padding: 12 }}><FailurePart error={grid.error} retry={grid.refetch} title={t`Chưa tải được các dòng của bảng`} /></div>;

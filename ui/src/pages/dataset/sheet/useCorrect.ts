@@ -39,7 +39,6 @@ export function useCorrect({ upload, job, kept, onRead }: { upload: string; job:
     setPending('');
     onRead(ready);
     // Once for each reading that ends.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [ready]);
   const failed = ended?.status === 'FAILED';
   const corrections = useMemo(() => correctionsOf(now.data?.job?.overrides), [now.data?.job?.overrides]);
