@@ -2,10 +2,12 @@ package registry_test
 
 import (
 	"encoding/json"
+	"errors"
 	"testing"
 
 	"danhmuc/registry"
 	"danhmuc/registry/registrytest"
+	"danhmuc/registry/storetest"
 )
 
 // TestCorrectionsGoWithTheFile hands in a file whose reading a person corrected: the release remembers it and the check reads so.
@@ -70,5 +72,39 @@ func TestCorrectionsStayWithWhoMayReadTheFile(t *testing.T) {
 				t.Errorf("%q reads the corrections: %v", who, got)
 			}
 		}
+	}
+}
+
+// TestCorrectionsThatCannotBeRead are refused at once, with their place, and leave nothing behind.
+func TestCorrectionsThatCannotBeRead(t *testing.T) {
+	w := registrytest.New(t, nil)
+	d := register(t, w, "Rừng")
+	u, err := w.AddUpload(w.As("contributor"), registry.FileRef{SHA256: "aa", Name: "a.xlsx", Size: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := json.RawMessage(`{"sheets":[{"sheet":"a","roles":{"3":"totl"}}]}`)
+	before := storetest.Contents(t, w.Store)
+	for name, act := range map[string]func() error{
+		"attach": func() error {
+			_, _, err := w.Attach(w.As("contributor"), d.ID, registry.Delivery{Upload: u.ID, Corrections: bad})
+			return err
+		},
+		"register": func() error {
+			_, err := w.Register(w.As("contributor"), registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Đất"), Upload: u.ID, Corrections: bad})
+			return err
+		},
+		"try": func() error {
+			_, err := w.Try(w.As("contributor"), u.ID, "", bad)
+			return err
+		},
+	} {
+		var e *registry.Error
+		if err := act(); !errors.As(err, &e) || e.Kind != registry.KindInvalid || len(e.Violations) != 1 || e.Violations[0].Code != "file.overrides.invalid" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if !before.Equal(storetest.Contents(t, w.Store)) {
+		t.Error("something was written")
 	}
 }

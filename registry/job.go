@@ -35,6 +35,9 @@ func (r *Registry) Try(ctx context.Context, upload UploadID, sheet string, optio
 		if t.actor.Anonymous() {
 			return &Error{Op: op, Kind: KindUnauthenticated, Code: "auth.required"}
 		}
+		if err := readable(op, options); err != nil {
+			return err
+		}
 		u, err := uploadOf(t, op, t.actor, upload, t.now)
 		if err != nil {
 			return err

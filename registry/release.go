@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"slices"
 	"time"
+
+	"danhmuc/schemas/table"
 )
 
 // UploadTTL is how long an upload waits to be attached.
@@ -118,6 +120,9 @@ func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
 	if slices.Contains([]ReviewStatus{Submitted, InReview, Rejected, Retired}, d.Review.Status) {
 		return nil, &Error{Op: t.op, Kind: KindLocked, Code: "edition.locked", Name: d.Code, Params: map[string]any{"status": string(d.Review.Status)}}
 	}
+	if err := readable(t.op, in.Corrections); err != nil {
+		return nil, err
+	}
 	u, err := uploadOf(t, t.op, t.actor, in.Upload, t.now)
 	if err != nil {
 		return nil, err
@@ -146,6 +151,17 @@ func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
 	}
 	u.Attached = true
 	return rel, put(t, key(familyUpload, string(u.ID)), u)
+}
+
+// readable refuses corrections that the reader would not understand, before anything waits for it.
+func readable(op string, corrections json.RawMessage) error {
+	if len(corrections) == 0 {
+		return nil
+	}
+	if _, err := table.ParseCorrections(corrections); err != nil {
+		return &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: "file.overrides.invalid", Path: []string{"overrides"}}}, Err: err}
+	}
+	return nil
 }
 
 func declared(d *Dataset) string {

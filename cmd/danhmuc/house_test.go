@@ -16,7 +16,7 @@ import (
 // for the package and all below it.
 var edges = map[string][]string{
 	"registry/changelog":           {},
-	"registry":                     {"registry/changelog", "schemas", "schemas/viet"},
+	"registry":                     {"registry/changelog", "schemas", "schemas/table", "schemas/viet"},
 	"registry/access":              {"registry"},
 	"registry/boltstore":           {"registry", "registry/changelog"},
 	"registry/files":               {"registry"},

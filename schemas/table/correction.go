@@ -1,9 +1,16 @@
 package table
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
 )
+
+// MaxCorrections bounds the text of a file's corrections, in bytes: some thousands of corrected rows.
+const MaxCorrections = 64 << 10
+
+var columnLetters = regexp.MustCompile(`^[A-Z]{1,3}$`)
 
 // Corrections are a person's [Overrides] of a file's sheets by sheet name; the name "" stands for the first sheet that is read.
 type Corrections map[string]Overrides
@@ -23,14 +30,20 @@ type correctionJSON struct {
 // correctable are the types a person may give a column.
 var correctable = map[string]bool{"string": true, "integer": true, "number": true, "boolean": true, "date": true, "datetime": true, "period": true}
 
-// ParseCorrections reads {"sheets": [one, …]}, or one sheet's corrections alone. A role, type, row or column that does not exist is
-// an error.
+// ParseCorrections reads {"sheets": [one, …]}, or one sheet's corrections alone. What it does not know is an error: another member,
+// a role or type that does not exist, what names no row or column, a header that ends before it begins, and a text above
+// [MaxCorrections]. Whether the file has the sheet, row or column shows when it is read.
 func ParseCorrections(raw []byte) (Corrections, error) {
 	var in struct {
 		Sheets []correctionJSON `json:"sheets"`
 		correctionJSON
 	}
-	if err := json.Unmarshal(raw, &in); err != nil {
+	if len(raw) > MaxCorrections {
+		return nil, fmt.Errorf("corrections: %d bytes, at most %d", len(raw), MaxCorrections)
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
 		return nil, fmt.Errorf("corrections: %w", err)
 	}
 	out := Corrections{}
@@ -48,11 +61,11 @@ func ParseCorrections(raw []byte) (Corrections, error) {
 
 func (c *correctionJSON) overrides() (Overrides, error) {
 	o := Overrides{HeaderFirst: c.HeaderFirst, HeaderLast: c.HeaderLast, NoHeader: c.NoHeader, Types: c.Types}
-	if c.HeaderFirst < 0 || c.HeaderLast < 0 {
+	if c.HeaderFirst < 0 || c.HeaderLast < 0 || c.HeaderLast != 0 && c.HeaderLast < c.HeaderFirst {
 		return o, fmt.Errorf("header rows %d to %d", c.HeaderFirst, c.HeaderLast)
 	}
 	for letter, kind := range c.Types {
-		if !correctable[kind] {
+		if !columnLetters.MatchString(letter) || !correctable[kind] {
 			return o, fmt.Errorf("column %q: no type %q", letter, kind)
 		}
 	}

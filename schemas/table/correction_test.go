@@ -2,6 +2,7 @@ package table
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -17,7 +18,8 @@ func TestCorrectionsAreReadByName(t *testing.T) {
 	if got, err := ParseCorrections([]byte(`{"noHeader":true}`)); err != nil || !got[""].NoHeader {
 		t.Errorf("one sheet alone: %+v %v", got, err)
 	}
-	for _, bad := range []string{`[]`, `{"roles":{"1":"heading"}}`, `{"roles":{"0":"data"}}`, `{"roles":{"x":"data"}}`, `{"types":{"A":"money"}}`, `{"headerFirst":-1}`, `{"roles":{"1":3}}`} {
+	for _, bad := range []string{`[]`, `{"roles":{"1":"heading"}}`, `{"roles":{"0":"data"}}`, `{"roles":{"x":"data"}}`, `{"types":{"A":"money"}}`, `{"headerFirst":-1}`, `{"roles":{"1":3}}`,
+		`{"headerFirst":6,"headerLast":5}`, `{"types":{"b2":"string"}}`, `{"headerRow":5}`, `{"sheets":[{"shet":"a"}]}`, strings.Repeat(" ", MaxCorrections) + `{}`} {
 		if got, err := ParseCorrections([]byte(bad)); err == nil {
 			t.Errorf("%s: %+v", bad, got)
 		}
