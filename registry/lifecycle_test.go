@@ -234,6 +234,36 @@ func TestSeparationOfDuties(t *testing.T) {
 	w.Verify(t)
 }
 
+// A verdict straight from SUBMITTED is two acts of one person in the log, made together, and told once to who asks again.
+func TestVerdictFromSubmittedRecordsTheReview(t *testing.T) {
+	w := registrytest.New(t, nil)
+	d := walk(t, w, register(t, w, "Sản lượng").ID, toSubmitted...)
+	in := registry.TransitionInput{ID: d.ID, Expected: d.Version, To: registry.Approve}
+	ctx := registry.WithIdempotency(w.As("reviewer"), "k", "h")
+	first, err := w.Transition(ctx, in)
+	if err != nil || first.Version != d.Version+2 {
+		t.Fatalf("%+v, %v", first, err)
+	}
+	again, err := w.Transition(ctx, in)
+	if err != nil || encoded(t, again) != encoded(t, first) {
+		t.Errorf("the same request again: %+v, %v", again, err)
+	}
+	entries, err := w.History(w.As("reviewer"), d.ID) // newest first
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, kind := range []string{"dataset.startReview", "dataset.approve"} {
+		if e := entries[1-i]; e.Kind != kind || e.Actor != string(w.Actors["reviewer"].Account) || e.RecordVersion != uint64(d.Version+1+i) {
+			t.Errorf("entry %d: %s by %s, version %d", i, e.Kind, e.Actor, e.RecordVersion)
+		}
+	}
+	between, err := w.AsOf(w.As("reviewer"), d.ID, d.Version+1, time.Time{})
+	if err != nil || between.Review.Status != registry.InReview || between.Review.Reviewer != w.Actors["reviewer"].Account {
+		t.Errorf("between the two: %+v, %v", between, err)
+	}
+	w.Verify(t)
+}
+
 func TestBatchesAreAllOrNothing(t *testing.T) {
 	w := registrytest.New(t, nil)
 	one, two := register(t, w, "Một"), register(t, w, "Hai")
