@@ -1,7 +1,9 @@
 package check
 
 import (
+	"fmt"
 	"runtime"
+	"runtime/debug"
 
 	"danhmuc/schemas/table"
 )
@@ -49,7 +51,7 @@ func (t *reading) source(tab *table.Table) (src lines, end func()) {
 }
 
 // readAhead starts reading. sheet says that the sheet's own cells are wanted beside the table's.
-func readAhead(tab *table.Table, sheet bool) *ahead {
+func readAhead(tab lines, sheet bool) *ahead {
 	a := &ahead{full: make(chan *batch, batchCount), empty: make(chan *batch, batchCount), now: &batch{}}
 	for range batchCount {
 		a.empty <- &batch{}
@@ -59,10 +61,10 @@ func readAhead(tab *table.Table, sheet bool) *ahead {
 }
 
 // read fills batches until the table or the empty batches end.
-func (a *ahead) read(tab *table.Table, sheet bool) {
+func (a *ahead) read(tab lines, sheet bool) {
 	defer close(a.full)
 	for b := range a.empty {
-		b.fill(tab, sheet)
+		b.guarded(tab, sheet)
 		a.full <- b
 		if b.err != nil {
 			return
@@ -92,8 +94,18 @@ func (a *ahead) end() {
 	}
 }
 
+// guarded fills the batch. A panic of the reader ends the table with an error: whoever checks recovers for its own goroutine alone.
+func (b *batch) guarded(tab lines, sheet bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.err = fmt.Errorf("reading the table: panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	b.fill(tab, sheet)
+}
+
 // fill copies lines until the batch is full.
-func (b *batch) fill(tab *table.Table, sheet bool) {
+func (b *batch) fill(tab lines, sheet bool) {
 	b.lines, b.cells, b.text = b.lines[:0], b.cells[:0], b.text[:0]
 	if cap(b.text) > batchKeep {
 		b.text = nil
