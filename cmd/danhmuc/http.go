@@ -154,6 +154,9 @@ func bounded(patience time.Duration, next http.Handler) http.Handler {
 			r.Body = body
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		// What a handler leaves unread the server reads after it, to use the connection again: that may take no longer. The
+		// deadline ends with the request.
+		defer body.hurry()
 		next.ServeHTTP(w, r)
 	})
 }
@@ -167,12 +170,17 @@ type hurried struct {
 	until    time.Time // for the whole body; zero: each read has patience of its own
 }
 
-func (h *hurried) Read(p []byte) (int, error) {
+// hurry sets the connection's deadline and tells whether there is one: a connection without deadlines is waited for.
+func (h *hurried) hurry() bool {
 	until := h.until
 	if until.IsZero() {
 		until = time.Now().Add(h.patience)
 	}
-	limited := h.control.SetReadDeadline(until) == nil // a connection without deadlines is waited for
+	return h.control.SetReadDeadline(until) == nil
+}
+
+func (h *hurried) Read(p []byte) (int, error) {
+	limited := h.hurry()
 	n, err := h.ReadCloser.Read(p)
 	if limited {
 		_ = h.control.SetReadDeadline(time.Time{}) // a connection that is gone shows at the next read

@@ -18,6 +18,10 @@ func TestBodiesThatNeverCome(t *testing.T) {
 	patience := 100 * time.Millisecond
 	failed := make(chan error, 1)
 	srv := httptest.NewServer(bounded(patience, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/refused") {
+			fmt.Fprint(w, "refused")
+			return
+		}
 		_, err := io.ReadAll(r.Body)
 		if r.URL.Path == "/late" { // longer than patience: the deadline of the body no longer stands
 			select {
@@ -38,6 +42,20 @@ func TestBodiesThatNeverCome(t *testing.T) {
 		fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf", path)
 		if err := <-failed; !errors.Is(err, os.ErrDeadlineExceeded) {
 			t.Errorf("%s: a body that stopped half way ended with %v", path, err)
+		}
+		conn.Close()
+	}
+	for _, path := range []string{"/refused", "/api/uploads/refused"} { // nobody reads the body: the server itself does, after the answer
+		conn, err := net.Dial("tcp", srv.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\nhalf", path)
+		if err := conn.SetReadDeadline(time.Now().Add(100 * patience)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(io.Discard, conn); errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Errorf("%s: the connection of a refused body that never comes stays open", path)
 		}
 		conn.Close()
 	}
