@@ -65,7 +65,7 @@ func refusal(code string, params map[string]any) error {
 	return &registry.Error{Op: "danhmuc.serve", Kind: registry.KindInvalid, Code: code, Params: params}
 }
 
-// check refuses what cannot be served before anything is opened.
+// check refuses what cannot be served before anything is opened, and writes the public address as browsers do.
 func (o *serveOptions) check() (trusted []netip.Prefix, err error) {
 	if o.store != "bolt" {
 		return nil, refusal("serve.storeNotYet", map[string]any{"value": scheme(o.store)})
@@ -98,12 +98,24 @@ func (o *serveOptions) check() (trusted []netip.Prefix, err error) {
 		}
 	}
 	if o.publicURL != "" {
-		u, err := url.Parse(o.publicURL)
-		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || strings.Trim(u.Path, "/") != "" {
+		origin, ok := publicOrigin(o.publicURL)
+		if !ok {
 			return nil, refusal("serve.publicURLInvalid", map[string]any{"value": o.publicURL})
 		}
+		o.publicURL = origin
 	}
 	return trusted, nil
+}
+
+// publicOrigin is a public address as browsers write an origin: scheme and host in small letters, without the scheme's own port.
+// An address with a path, a query, a fragment or a user is none.
+func publicOrigin(address string) (string, bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" || strings.Trim(u.Path, "/") != "" {
+		return "", false
+	}
+	own, ok := map[string]string{"http": ":80", "https": ":443"}[u.Scheme]
+	return u.Scheme + "://" + strings.TrimSuffix(strings.ToLower(u.Host), own), ok
 }
 
 func scheme(v string) string {
@@ -161,7 +173,7 @@ func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) (err e
 	if err := a.registry.ReleaseLeases(system(ctx)); err != nil {
 		return err
 	}
-	s := &server{app: a, log: log, public: strings.TrimRight(o.publicURL, "/"), trusted: trusted}
+	s := &server{app: a, log: log, public: o.publicURL, trusted: trusted}
 	s.secure = o.tlsCert != "" || strings.HasPrefix(s.public, "https:")
 	scheme := "http"
 	if o.tlsCert != "" {
