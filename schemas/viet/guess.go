@@ -1,7 +1,11 @@
 package viet
 
 import (
+	"bytes"
+	"cmp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,8 +19,6 @@ const (
 	minOtherLead  = 0.05
 	minFileScore  = 0.60
 	minFileMargin = 0.15
-	// rareHandicap is taken off VPS, the rarest of the four: its letters lie on signs and capitals that other readings use too.
-	rareHandicap = 0.10
 )
 
 // Guess is the best reading of a text whose encoding nobody states.
@@ -34,16 +36,16 @@ func GuessText(s string) (g Guess, ok bool) {
 	if !MaybeLegacy([]byte(s)) {
 		return Guess{Text: s}, false
 	}
-	raw := make([]byte, 0, len(s))
-	for _, r := range s {
-		b, fits := byteOf(r)
-		if !fits {
-			return Guess{Text: s}, false
-		}
-		raw = append(raw, b)
+	raw, fits := legacyBytes(s)
+	if !fits {
+		return Guess{Text: s}, false
+	}
+	plain, good := scoreBytes(raw, Unicode)
+	if good {
+		return Guess{Text: s, Score: plain}, false
 	}
 	best, score, margin := bestReading(raw, []Encoding{Unicode, TCVN3, VNI, VPS, Windows1258})
-	lead := score - scoreBytes(raw, codecs()[Unicode])
+	lead := score - plain
 	if best == Unicode || score < minTextScore || lead < minTextLead || margin < minOtherLead {
 		return Guess{Text: s, Score: score, Margin: margin}, false
 	}
@@ -52,6 +54,59 @@ func GuessText(s string) (g Guess, ok bool) {
 		g.Text, g.CaseLost = RestoreCapitals(g.Text)
 	}
 	return g, true
+}
+
+// Readings lists what a text that [GuessText] leaves alone may read as: it is no Vietnamese as it stands, and several legacy readings
+// of it are, none with a margin. Best first; nil for all other text. A person has to say which.
+func Readings(s string) []Guess {
+	if !MaybeLegacy([]byte(s)) {
+		return nil
+	}
+	raw, fits := legacyBytes(s)
+	if !fits {
+		return nil
+	}
+	plain, good := scoreBytes(raw, Unicode)
+	if good {
+		return nil
+	}
+	var found []Guess
+	for _, enc := range []Encoding{TCVN3, VNI, Windows1258, VPS} {
+		score, _ := scoreBytes(raw, enc)
+		if score < minTextScore || score-plain < minTextLead {
+			continue
+		}
+		text := Decode(enc, s)
+		if slices.ContainsFunc(found, func(g Guess) bool { return g.Text == text }) {
+			continue
+		}
+		g := Guess{Encoding: enc, Text: text, Score: score}
+		if enc == TCVN3 {
+			g.Text, g.CaseLost = RestoreCapitals(g.Text)
+		}
+		found = append(found, g)
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	if _, decided := GuessText(s); decided {
+		return nil
+	}
+	slices.SortStableFunc(found, func(a, b Guess) int { return cmp.Compare(b.Score, a.Score) })
+	return found
+}
+
+// legacyBytes are the 8-bit bytes behind a text; ok is false when it holds a character that no byte stands for.
+func legacyBytes(s string) (raw []byte, ok bool) {
+	raw = make([]byte, 0, len(s))
+	for _, r := range s {
+		b, fits := byteOf(r)
+		if !fits {
+			return nil, false
+		}
+		raw = append(raw, b)
+	}
+	return raw, true
 }
 
 // GuessBytes decides the encoding of a file that is neither UTF-8 nor UTF-16 from a sample of its bytes.
@@ -69,10 +124,7 @@ func bestReading(raw []byte, encodings []Encoding) (best Encoding, score, margin
 	second := -1.0
 	score = -1
 	for _, enc := range encodings {
-		s := scoreBytes(raw, codecs()[enc])
-		if enc == VPS {
-			s -= rareHandicap
-		}
+		s, _ := scoreBytes(raw, enc)
 		if s > score {
 			best, score, second = enc, s, score
 			continue
@@ -82,12 +134,15 @@ func bestReading(raw []byte, encodings []Encoding) (best Encoding, score, margin
 	return best, score, score - max(second, 0)
 }
 
-// scoreBytes returns the share of words past ASCII that read as Vietnamese, usual words counted more. Words are cut at ASCII characters that are no letters:
-// what lies past ASCII may be a letter or a sign, depending on the reading.
-func scoreBytes(raw []byte, c *codec) float64 {
+// scoreBytes returns the share of words past ASCII that read as Vietnamese, usual words counted more; good tells that all of them do. Words
+// are cut at ASCII characters that are no letters: what lies past ASCII may be a letter or a sign, depending on the reading.
+func scoreBytes(raw []byte, enc Encoding) (score float64, good bool) {
+	c := codecs()[enc]
 	valid, words := 0.0, 0
 	lower := false // the text has a word in small letters
 	shouted := 0   // valid words in capitals only
+	common := 0    // valid words that are usual ones
+	bad := 0       // words that are none, or carry their tone in the wrong place
 	var buf [96]byte
 	for i := 0; i < len(raw); {
 		if !isWordByte(raw[i]) {
@@ -101,7 +156,7 @@ func scoreBytes(raw []byte, c *codec) float64 {
 			letters = letters || raw[i] < 0x80 || raw[i] >= 0xC0
 			i++
 		}
-		if !letters || i-from > 24 {
+		if !letters || i-from > 24 || isTimes(raw, from, i) {
 			continue
 		}
 		room, _ := c.appendBytes(buf[:0], raw[from:i], true)
@@ -112,12 +167,20 @@ func scoreBytes(raw []byte, c *codec) float64 {
 			continue
 		}
 		words++
+		syllable, placed := readSyllable(word)
+		if !placed && !isMicro(word) {
+			bad++
+		}
 		switch {
 		case isMicro(word):
 			valid++
-		case broken || capitals > 1 && small > 0 || !ValidSyllable(word):
-		case strings.Contains(commonWords, " "+strings.ToLower(word)+" "):
-			valid += 1 + commonBonus
+		case broken || capitals > 1 && small > 0 || !syllable:
+			bad++
+		case !placed && enc != Unicode:
+			valid += misplacedValue
+		case isCommon(word):
+			valid++
+			common++
 		case capitals > 1 && small == 0:
 			shouted++
 			valid++
@@ -126,19 +189,47 @@ func scoreBytes(raw []byte, c *codec) float64 {
 		}
 	}
 	if words == 0 {
-		return 0
+		return 0, false
+	}
+	if enc != VPS || words > 1 {
+		valid += commonBonus * float64(common)
 	}
 	if lower {
 		valid -= float64(shouted) / 2 // capitals amid small letters are a wrong reading more often than a right one
 	}
-	return valid / float64(words)
+	return valid / float64(words), bad == 0
 }
+
+// isTimes tells a × or ÷ that is a sign in every reading: alone, or in a word beside a digit ("116×15", "n×32").
+func isTimes(raw []byte, from, to int) bool {
+	if bytes.IndexByte(raw[from:to], 0xD7) < 0 && bytes.IndexByte(raw[from:to], 0xF7) < 0 {
+		return false
+	}
+	return to-from == 1 || from > 0 && isDigit(raw[from-1]) || to < len(raw) && isDigit(raw[to])
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // commonWords stand in most texts of an office; commonBonus is what finding one adds to a reading.
 const (
 	commonWords = " xã phường thị trấn tỉnh huyện thành phố sở ủy dân số tên mã năm tháng ngày quý địa chỉ diện tích sản lượng cộng tổng và các của được không có độc lập hạnh phúc việt đất hộ tấn loại đơn vị kế hoạch cơ công tự "
 	commonBonus = 0.5
+	// misplacedValue is what a word counts whose tone stands on the wrong letter.
+	misplacedValue = 0.5
 )
+
+var commonSet = sync.OnceValue(func() map[string]struct{} {
+	set := map[string]struct{}{}
+	for _, word := range strings.Fields(commonWords) {
+		set[word] = struct{}{}
+	}
+	return set
+})
+
+func isCommon(word string) bool {
+	_, ok := commonSet()[strings.ToLower(word)]
+	return ok
+}
 
 // isMicro tells the Greek letter of µm and µg, which TCVN3 text has for à.
 func isMicro(word string) bool {
@@ -255,7 +346,11 @@ func FontEncoding(enc Encoding, text []byte) Encoding {
 		high = high || b >= utf8.RuneSelf
 		raw = append(raw, b)
 	}
-	if !high || scoreBytes(raw, codecs()[Unicode]) > scoreBytes(raw, codecs()[enc]) {
+	if !high {
+		return Unicode
+	}
+	plain, _ := scoreBytes(raw, Unicode)
+	if score, _ := scoreBytes(raw, enc); plain > score {
 		return Unicode
 	}
 	return enc

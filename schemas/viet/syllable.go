@@ -32,6 +32,20 @@ const rimes = " a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ă
 	" uê uêch uênh uêu uơ uy uya uych uyên uyêt uynh uyt uyp uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu" +
 	" y yêm yên yêng yêt yêu ynh ych yt êng "
 
+// spelling is the two lists as sets; no onset is one.
+type spelling struct{ onsets, rimes map[string]struct{} }
+
+var spellings = sync.OnceValue(func() spelling {
+	s := spelling{map[string]struct{}{"": {}}, map[string]struct{}{}}
+	for _, onset := range strings.Fields(onsets) {
+		s.onsets[onset] = struct{}{}
+	}
+	for _, rime := range strings.Fields(rimes) {
+		s.rimes[rime] = struct{}{}
+	}
+	return s
+})
+
 // letter is a Vietnamese letter taken apart.
 type letter struct {
 	base rune  // small letter without tone, quality kept: 'ê' for 'Ệ'
@@ -90,16 +104,66 @@ func isLetter(r rune) bool {
 // ValidSyllable tells whether word (NFC, any case) is a syllable Vietnamese spelling allows: an onset, a rime, and a tone that the
 // rime can carry. It knows spelling, not vocabulary.
 func ValidSyllable(word string) bool {
+	valid, _ := readSyllable(word)
+	return valid
+}
+
+// readSyllable is [ValidSyllable], and whether the tone stands on the letter where one of the two styles puts it ("hoà" and "hòa",
+// never "taì"). A misplaced tone is a slip of typing in Unicode, and a sign of the wrong reading in legacy text.
+func readSyllable(word string) (valid, placed bool) {
 	var buf [16]rune
 	plain, tone, ok := splitWord(buf[:0], word)
 	if !ok {
-		return false
+		return false, false
 	}
 	for cut := min(3, len(plain)-1); cut >= 0; cut-- {
 		onset, rime := string(plain[:cut]), string(plain[cut:])
-		if validPair(onset, rime, tone) {
-			return true
+		if !validPair(onset, rime, tone) {
+			continue
 		}
+		if valid = true; tone == toneNone {
+			return true, true
+		}
+		at := 0
+		for _, r := range word {
+			if splitLetter(r).tone != toneNone {
+				break
+			}
+			at++
+		}
+		if toneAt(plain[cut:], at-cut) {
+			return true, true
+		}
+	}
+	return valid, false
+}
+
+// toneAt tells whether letter number at of a rime carries the tone: the letter with a sign of its own (the second of ươ), else the
+// middle one of three vowels, the second of two before a consonant, the first of two at the end; of oa, oe and uy at the end, either.
+func toneAt(rime []rune, at int) bool {
+	for i := len(rime) - 1; i >= 0; i-- {
+		switch rime[i] {
+		case 'ă', 'â', 'ê', 'ô', 'ơ', 'ư':
+			return at == i
+		}
+	}
+	vowels := 0
+	for vowels < len(rime) && isVowel(rime[vowels]) {
+		vowels++
+	}
+	switch {
+	case vowels == 3, vowels == 2 && len(rime) > 2:
+		return at == 1
+	case vowels == 2 && (rime[0] == 'o' && rime[1] != 'i' || rime[0] == 'u' && rime[1] == 'y'):
+		return at == 0 || at == 1
+	}
+	return at == 0
+}
+
+func isVowel(r rune) bool {
+	switch r {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		return true
 	}
 	return false
 }
@@ -123,10 +187,11 @@ func splitWord(dst []rune, word string) (plain []rune, tone uint8, ok bool) {
 }
 
 func validPair(onset, rime string, tone uint8) bool {
-	if onset != "" && !strings.Contains(onsets, " "+onset+" ") {
+	spelling := spellings()
+	if _, ok := spelling.onsets[onset]; !ok {
 		return false
 	}
-	if !strings.Contains(rimes, " "+rime+" ") {
+	if _, ok := spelling.rimes[rime]; !ok {
 		return false
 	}
 	front := strings.HasPrefix(rime, "e") || strings.HasPrefix(rime, "ê") || strings.HasPrefix(rime, "i") || strings.HasPrefix(rime, "y")

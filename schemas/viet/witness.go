@@ -1,0 +1,36 @@
+package viet
+
+// witnessesNeeded is how many decided texts settle an undecided one.
+const witnessesNeeded = 3
+
+// Witness settles texts that alone read in several ways ([Readings]) by the decided texts met before in the same table: offices do not
+// mix fonts as a rule. The zero value is ready; it is not safe for concurrent use.
+type Witness struct {
+	seen [len(encodingNames)]int
+}
+
+// Guess is [GuessText], and for an undecided text the reading in the one legacy encoding met so far, if it was met often enough.
+// open tells that the text is undecided by itself: ask again when it comes again.
+func (w *Witness) Guess(s string) (g Guess, ok, open bool) {
+	if g, ok = GuessText(s); ok {
+		w.seen[g.Encoding]++
+		return g, true, false
+	}
+	readings := Readings(s)
+	for _, r := range readings {
+		if w.alone(r.Encoding) {
+			return r, true, true
+		}
+	}
+	return g, false, len(readings) > 0
+}
+
+// alone tells that enc was met often enough, and no other encoding.
+func (w *Witness) alone(enc Encoding) bool {
+	for other, n := range w.seen {
+		if other != int(enc) && n > 0 {
+			return false
+		}
+	}
+	return w.seen[enc] >= witnessesNeeded
+}
