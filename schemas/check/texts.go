@@ -87,13 +87,32 @@ func (c *column) letters(cell *table.Cell, v *infer.Value, r *outcome) {
 		r.find("text.broken", "", false, nil)
 		return
 	}
-	if cell.Encoding == viet.Unicode && mayBeMojibake(cell.Text) {
+	if cell.Encoding != viet.Unicode {
+		return
+	}
+	if mayBeMojibake(cell.Text) {
 		// The stored text, not the cleaned one: a no-break space is the second byte of à there.
 		if mended, ok := unMojibake(string(cell.Text)); ok {
 			r.out = []byte(mended)
 			r.find("text.mojibake", mended, true, nil)
+			return
 		}
 	}
+	if readings := viet.Readings(string(cell.Text)); len(readings) > 0 {
+		r.find("text.encoding-unsure", "", false, map[string]string{"readings": listReadings(readings)})
+	}
+}
+
+// listReadings writes what a text may read as: “Mải” (TCVN3), “Mội” (VPS).
+func listReadings(readings []viet.Guess) string {
+	var b strings.Builder
+	for i, g := range readings {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString("“" + cut(g.Text) + "” (" + g.Encoding.String() + ")")
+	}
+	return b.String()
 }
 
 // mayBeMojibake looks for the marks that UTF-8 read as Windows-1252 leaves: "á»", "áº", "Ã", "Ä‘", "Æ°".

@@ -181,7 +181,7 @@ func (s *sheetRows) text(c *Cell, style cellStyle, raw []byte) {
 	if !viet.MaybeLegacy(raw) {
 		return
 	}
-	if g, ok := viet.GuessText(string(raw)); ok {
+	if g, ok, _ := s.src.strings.witness.Guess(string(raw)); ok {
 		c.Text, c.Encoding = []byte(g.Text), g.Encoding
 		if g.CaseLost {
 			c.Flags |= FlagCaseLost

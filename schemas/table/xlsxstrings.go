@@ -26,6 +26,7 @@ type sharedStrings struct {
 	limit   int64
 	decoded map[uint32]decodedText // texts that are legacy by a run's font or by score
 	asked   map[uint32]struct{}    // texts scored before and found plain
+	witness viet.Witness
 }
 
 // decodedText is a shared text's reading.
@@ -96,9 +97,9 @@ func (s *sharedStrings) legacy(i uint32, text []byte) (decodedText, bool) {
 	if _, plain := s.asked[i]; plain {
 		return decodedText{}, false
 	}
-	g, ok := viet.GuessText(string(text))
+	g, ok, open := s.witness.Guess(string(text))
 	if !ok {
-		if len(s.asked) < maxDecoded {
+		if !open && len(s.asked) < maxDecoded {
 			s.asked[i] = struct{}{}
 		}
 		return decodedText{}, false
