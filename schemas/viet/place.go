@@ -31,6 +31,7 @@ func (p Place) InForce(day string) bool {
 // gazetteer is one generation of units with its indexes.
 type gazetteer struct {
 	places  []Place             // in code order
+	folded  []string            // names without kind, folded, without spaces; by position
 	byCode  map[string]int      // position by code
 	byKey   map[string][]int    // positions by placeKey of the name without kind
 	byFold  map[string][]int    // the same, folded
@@ -69,6 +70,7 @@ func (g *gazetteer) indexed() *gazetteer {
 		key := placeKey(p.Name)
 		g.byKey[key] = append(g.byKey[key], i)
 		g.byFold[Fold(key)] = append(g.byFold[Fold(key)], i)
+		g.folded = append(g.folded, strings.ReplaceAll(Fold(key), " ", ""))
 	}
 	return g
 }
@@ -78,6 +80,7 @@ var placeKinds = [...]struct{ folded, kind string }{
 	{"thi tran ", "Thị trấn"}, {"thanh pho ", "Thành phố"}, {"phuong ", "Phường"}, {"huyen ", "Huyện"}, {"thi xa ", "Thị xã"},
 	{"tinh ", "Tỉnh"}, {"xa ", "Xã"}, {"tt. ", "Thị trấn"}, {"tt.", "Thị trấn"}, {"tt ", "Thị trấn"}, {"tp. ", "Thành phố"}, {"tp.", "Thành phố"},
 	{"tp ", "Thành phố"}, {"p. ", "Phường"}, {"p.", "Phường"}, {"x. ", "Xã"}, {"x.", "Xã"}, {"h. ", "Huyện"}, {"h.", "Huyện"},
+	{"quan ", "Quận"}, {"q. ", "Quận"}, {"tx. ", "Thị xã"}, {"tx.", "Thị xã"}, {"tx ", "Thị xã"},
 }
 
 // splitKind takes the kind off a full name: "Xã Tà Hộc" gives "Xã", "Tà Hộc"; kind is "" for a bare name.
@@ -183,15 +186,6 @@ func CommunesByName(name string) []Place { return current().find(name) }
 
 // OldCommunesByName is [CommunesByName] over the units before 2025-07-01.
 func OldCommunesByName(name string) []Place { return former().find(name) }
-
-// Successor returns the unit in force that kept an old unit's code. Other successions need the mapping of the resolutions,
-// which is the province's to supply.
-func Successor(oldCode string) (Place, bool) {
-	if !IsOldCommuneCode(oldCode) {
-		return Place{}, false
-	}
-	return CommuneByCode(oldCode)
-}
 
 // IsDistrictName tells whether name is one of the twelve districts abolished on 2025-07-01 ("Huyện Mai Sơn", "TP Sơn La").
 // A bare name counts only with its kind: "Mai Sơn" is also a commune in force.

@@ -274,12 +274,6 @@ func TestPlaces(t *testing.T) {
 	if p, ok := OldCommuneByCode("03646"); !ok || p.FullName != "Phường Chiềng Lề" || p.District != "Thành phố Sơn La" || p.InForce("2025-07-01") {
 		t.Errorf("old 03646 = %v", p)
 	}
-	if p, ok := Successor("03646"); !ok || p.Name != "Tô Hiệu" {
-		t.Errorf("Successor = %v", p)
-	}
-	if _, ok := Successor("03649"); ok {
-		t.Error("03649 was not kept")
-	}
 	for in, want := range map[string]string{"4136": "04136", "04136": "04136", "3649": "03649"} {
 		if got, ok := PadCommuneCode(in); !ok || got != want {
 			t.Errorf("PadCommuneCode(%q) = %q, %v", in, got, ok)
