@@ -139,6 +139,11 @@ func TestCells(t *testing.T) {
 		"digit among yes":         {"Có điện", slices.Repeat([]string{"có", "không"}, 40), "1", "boolean.digit", "true", "boolean"},
 		"name of a place shouted": {"Xã, phường", []string{"Xã Mai Sơn", "Xã Yên Châu", "Xã Phù Yên"}, "XÃ TÀ HỘC", "text.capitals", "Xã Tà Hộc", "string"},
 		"abolished district":      {"Xã, phường", []string{"Xã Mai Sơn", "Xã Yên Châu", "Xã Phù Yên"}, "Huyện Mai Sơn", "place.district", "Huyện Mai Sơn", "string"},
+		"commune that is no more": {"Xã, phường", []string{"Xã Mai Sơn", "Xã Yên Châu", "Xã Phù Yên"}, "Xã Cò Nòi", "place.old-commune", "Xã Cò Nòi", "string"},
+		"name of two communes":    {"Xã, phường", []string{"Xã Mai Sơn", "Xã Yên Châu", "Xã Phù Yên"}, "Xã Chiềng Chung", "place.homonym", "Xã Chiềng Chung", "string"},
+		"place without marks":     {"Xã, phường", []string{"Xã Mai Sơn", "Xã Yên Châu", "Xã Phù Yên"}, "xa ta hoc", "place.spelling", "Xã Tà Hộc", "string"},
+		"place with a slip":       {"Xã, phường", []string{"Xã Mai Sơn", "Xã Yên Châu", "Xã Phù Yên"}, "Xã Tá Hộc", "place.spelling", "Xã Tá Hộc", "string"},
+		"place with a moved tone": {"Xã, phường", []string{"Xã Mai Sơn", "Xã Yên Châu", "Xã Phù Yên"}, "Xã Chiềng Hòa", "place.spelling", "Xã Chiềng Hòa", "string"},
 		"x among words":           {"Tên", []string{"Mai", "Lan", "Cúc"}, "x", "null.word", "", "string"},
 		"rice is no code":         {"Mạ", numbers, "5.5", "", "5.5", "number"},
 		"digits lost":             {"Mã hồ sơ", []string{"014095001234", "014095001235", "014095001236"}, "1.4E+10", "code.exponent", "1.4E+10", "string"},
@@ -427,5 +432,24 @@ func TestFaultFarBehind(t *testing.T) {
 				t.Fatalf("%v, want %s", err, table.CodeQuote)
 			}
 		})
+	}
+}
+
+// TestHomonymsAreSettledByTheDistrictOfTheRow gives the name of two communes with the district in a column, in a group row, and without.
+func TestHomonymsAreSettledByTheDistrictOfTheRow(t *testing.T) {
+	rows := "Huyện,Xã,Số hộ\nMai Sơn,Xã Tà Hộc,10\nMai Sơn,Xã Phiêng Pằn,20\nMai Sơn,Xã Chiềng Chung,30\nThị xã Mộc Châu,Xã Chiềng Chung,40\n,Xã Chiềng Chung,50\nSông Mã,Xã Mường Lầm,60\n"
+	tab, _ := checkText(t, rows, Options{})
+	var got []string
+	for _, f := range tab.Listed {
+		if f.Value == "Xã Chiềng Chung" {
+			got = append(got, fmt.Sprint(f.Row, " ", f.Code, " ", f.Params["successor"]))
+		}
+	}
+	want := []string{"4 place.old-commune Xã Mường Chanh (04117)", "5 place.old-commune Xã Đoàn Kết (04000)", "6 place.homonym "}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if c := tab.Columns[1]; c.Warnings != 1 {
+		t.Errorf("%d cells with a warning", c.Warnings)
 	}
 }

@@ -1,9 +1,11 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 
 	"danhmuc/schemas"
+	"danhmuc/schemas/infer"
 	"danhmuc/schemas/profile"
 	"danhmuc/schemas/table"
 	"danhmuc/schemas/viet"
@@ -113,4 +115,111 @@ func trimOld(s string) string {
 		s = strings.TrimSpace(s[at+1:])
 	}
 	return s
+}
+
+// place compares the name of a place with the lists: spelled otherwise, written in capitals, a district, a commune that is no more.
+func (c *column) place(v *infer.Value, r *outcome) {
+	name := string(r.out)
+	if viet.IsDistrictName(name) {
+		r.find("place.district", "", false, districtHeirs(name))
+		return
+	}
+	matches, reason := viet.FindCommune(viet.PlaceQuery{Name: name})
+	if len(matches) == 0 {
+		return
+	}
+	first := matches[0]
+	switch {
+	case reason == viet.Found && first.Place.To == "":
+		c.official(name, first, r)
+	case reason == viet.Found && first.Spelling <= viet.NoMarks:
+		r.find("place.old-commune", "", false, oldPlace(first.Place))
+	case reason == viet.Homonym:
+		r.find("place.homonym", "", false, map[string]string{"places": listPlaces(matches)})
+	default:
+		r.find("place.spelling", "", false, map[string]string{"places": listPlaces(matches), "confidence": percentOf(first.Confidence)})
+	}
+}
+
+// official brings a name to the spelling of the list where it surely is that name, and says where it may be.
+func (c *column) official(name string, m viet.Match, r *outcome) {
+	official := m.Place.FullName
+	if !strings.HasPrefix(viet.Fold(name), viet.Fold(m.Place.Kind)) {
+		official = m.Place.Name
+	}
+	switch m.Spelling {
+	case viet.SameSpelling:
+		if shouting(name) {
+			r.out = []byte(official)
+			r.find("text.capitals", official, true, nil)
+		}
+	case viet.OtherSpelling, viet.NoMarks:
+		r.out = []byte(official)
+		r.find("place.spelling", official, true, map[string]string{"places": official, "confidence": percentOf(m.Confidence)})
+	default:
+		r.find("place.spelling", "", false, map[string]string{"places": m.Place.FullName, "confidence": percentOf(m.Confidence)})
+	}
+}
+
+// oldPlace are the parameters of a finding about a unit that is no more.
+func oldPlace(p viet.Place) map[string]string {
+	heirs := viet.Heirs(p.Code)
+	names := make([]string, 0, len(heirs))
+	for _, h := range heirs {
+		names = append(names, h.Place.FullName+" ("+h.Place.Code+")")
+	}
+	return map[string]string{"place": p.FullName, "district": p.District, "successor": strings.Join(names, ", ")}
+}
+
+// districtHeirs are the parameters of a finding about a district.
+func districtHeirs(name string) map[string]string {
+	d, _ := viet.DistrictByName(name)
+	heirs := viet.DistrictHeirs(d.Code)
+	names := make([]string, 0, len(heirs))
+	for _, p := range heirs {
+		names = append(names, p.Name)
+	}
+	return map[string]string{"successors": strings.Join(names, ", "), "units": strconv.Itoa(len(heirs))}
+}
+
+// listPlaces writes places with their districts and heirs: "Xã Chiềng Chung (Huyện Mai Sơn; nay Xã Mường Chanh)".
+func listPlaces(matches []viet.Match) string {
+	var names []string
+	for _, m := range matches {
+		name := m.Place.FullName
+		if m.Place.District != "" {
+			name += " (" + m.Place.District + " → " + oldPlace(m.Place)["successor"] + ")"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, "; ")
+}
+
+func percentOf(share float64) string { return strconv.Itoa(int(share*100 + 0.5)) }
+
+// ofDistrict settles a name that several communes had by the district that stands in the row: in a column of its own, or in the group
+// the row belongs to. A finding it cannot settle comes back as it is.
+func (t *reading) ofDistrict(line *table.Line, f Finding) Finding {
+	for _, district := range t.districtsOf(line) {
+		matches, reason := viet.FindCommune(viet.PlaceQuery{Name: f.Value, District: district})
+		if reason == viet.Found {
+			f.Code, f.Params = "place.old-commune", oldPlace(matches[0].Place)
+			return f
+		}
+	}
+	return f
+}
+
+// districtsOf are the texts of a row that may name its district.
+func (t *reading) districtsOf(line *table.Line) []string {
+	var found []string
+	for i, c := range t.columns {
+		if c.header.District && i < len(line.Cells) {
+			found = append(found, viet.Clean(string(line.Cells[i].Text)))
+		}
+	}
+	if line.Group != "" {
+		found = append(found, viet.Clean(trimOld(line.Group)))
+	}
+	return found
 }

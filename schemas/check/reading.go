@@ -328,8 +328,13 @@ func (t *reading) report(c *column, cell *table.Cell, line *table.Line, r *outco
 	for i := range r.findings {
 		p := &r.findings[i]
 		f := Finding{Code: p.code, Value: string(raw), Understood: p.understood, Sure: p.sure, Params: p.params}
+		if p.code == "place.homonym" {
+			if f = t.ofDistrict(line, f); f.Code != p.code && len(r.findings) == 1 {
+				c.warnings-- // it was counted as one before its row was looked at
+			}
+		}
 		t.found.add(t.at(c, line.Number, f))
-		t.mark(c, p.code)
+		t.mark(c, f.Code)
 	}
 }
 
@@ -356,7 +361,7 @@ func (t *reading) at(c *column, row int, f Finding) Finding {
 // groupRow looks at a group row's text.
 func (t *reading) groupRow(line *table.Line) {
 	if viet.IsDistrictName(trimOld(line.Group)) {
-		t.found.add(Finding{Code: "place.district", Sheet: t.layout.Sheet, Row: line.Number, Value: line.Group})
+		t.found.add(Finding{Code: "place.district", Sheet: t.layout.Sheet, Row: line.Number, Value: line.Group, Params: districtHeirs(trimOld(line.Group))})
 	}
 }
 

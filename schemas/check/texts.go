@@ -70,12 +70,12 @@ func (c *column) commune(v *infer.Value, r *outcome) {
 		}
 		r.find("code.lost-zero", padded, true, map[string]string{"place": place.FullName})
 		if m.Has(infer.OldCommune) {
-			r.find("code.old-commune", "", false, map[string]string{"place": place.FullName, "district": place.District})
+			r.find("code.old-commune", "", false, oldPlace(place))
 		}
 	case m.Has(infer.Commune):
 	case m.Has(infer.OldCommune):
 		place, _ := viet.OldCommuneByCode(string(v.Clean))
-		r.find("code.old-commune", "", false, map[string]string{"place": place.FullName, "district": place.District})
+		r.find("code.old-commune", "", false, oldPlace(place))
 	default:
 		r.find("code.unknown-commune", "", false, nil)
 	}
@@ -181,32 +181,6 @@ func digitsOf(b []byte) int {
 		}
 	}
 	return n
-}
-
-// place compares the name of a place with the lists: written in capitals, a district, a commune that is no more.
-func (c *column) place(v *infer.Value, r *outcome) {
-	name := string(r.out)
-	if viet.IsDistrictName(name) {
-		r.find("place.district", "", false, nil)
-		return
-	}
-	found := viet.CommunesByName(name)
-	if len(found) == 1 {
-		if shouting(name) {
-			official := found[0].FullName
-			if !strings.HasPrefix(viet.Fold(name), viet.Fold(found[0].Kind)) {
-				official = found[0].Name
-			}
-			r.out = []byte(official)
-			r.find("text.capitals", official, true, nil)
-		}
-		return
-	}
-	if len(found) == 0 {
-		if old := viet.OldCommunesByName(name); len(old) > 0 {
-			r.find("place.old-commune", "", false, map[string]string{"place": old[0].FullName, "district": old[0].District})
-		}
-	}
 }
 
 // shouting tells a text in capitals alone, of at least two words.

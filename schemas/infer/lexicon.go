@@ -12,6 +12,7 @@ type Header struct {
 	Identifier bool   // values are codes, numbers of papers, telephones: text whatever they look like
 	Commune    bool   // the code of a commune
 	PlaceName  bool   // the name of a commune or of a place that contains one
+	District   bool   // the name of a district
 	Period     bool   // a reporting period
 	Date       bool   // a day
 	Ratio      bool   // a ratio, price, average: not additive
@@ -33,6 +34,7 @@ func ReadHeader(title, name string) Header {
 		"so ky hieu", "so giay", "so nha", "so hop dong", "so van ban", "so seri", "serial", "gplx", "fax", "phone", "zip", "so chung nhan", "so gcn",
 		"so gpkd", "so giay phep", "dia chi", "ghi chu", "ho ten", "ho va ten", "bhxh", "so bhxh", "bhyt", "so bhyt", "so to", "so thua", "to ban do so")
 	h.PlaceName = !h.Commune && hasAny(w, "xa", "phuong", "ten xa", "ten phuong", "xa phuong", "ten don vi", "don vi hanh chinh", "commune")
+	h.District = !h.Identifier && hasAny(w, "huyen", "quan huyen", "ten huyen", "huyen thi xa", "huyen thanh pho", "district")
 	h.Period = hasAny(w, "ky", "ky bao cao", "ky du lieu", "quy", "thang", "period") && !hasAny(w, "ky hieu", "chu ky", "quy mo", "quy hoach", "quy dinh", "ky thuat", "thang tuoi")
 	h.Date = hasAny(w, "ngay", "date", "thoi diem") && !hasAny(w, "so ngay")
 	h.Ratio = hasAny(w, "ty le", "ti le", "nang suat", "binh quan", "don gia", "gia ban", "gia thanh", "gia mua", "mat do", "toc do", "he so", "chi so", "trung binh",
