@@ -2,8 +2,6 @@ package personal
 
 import (
 	"bytes"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"danhmuc/schemas/viet"
@@ -14,7 +12,7 @@ type shape uint8
 
 const (
 	citizen      shape = iota // 12 digits
-	citizenValid              // 12 digits with a province of birth registration, a century and sex, that exist
+	citizenValid              // 12 digits with a province of birth registration, a century, sex and year of birth that can be
 	citizenShort              // 11 digits that are a valid citizen number without its leading zero
 	nineDigits                // 9 digits
 	tenDigits                 // 10 digits
@@ -28,39 +26,51 @@ const (
 	insuranceOK               // the same with a benefit digit 1 to 5
 	plate                     // a vehicle plate
 	passport                  // a letter and 7 digits
-	landPaper                 // serial of a land use certificate
-	fullName                  // 2 to 5 capitalised syllables, the first a surname
+	landPaper                 // serial of a land use certificate, or its number in the book
+	fullName                  // 3 to 5 capitalised syllables, the first a surname
 	anyName                   // 2 to 5 capitalised syllables, a surname first or last
+	givenName                 // one capitalised syllable
 	dateLike                  // a day or a year in which a living person may have been born
 	sex                       // nam, nữ
 	ethnic                    // name of an ethnic group
 	image                     // a link to a picture of an identity paper
+	masked                    // a number with digits struck out
+	home                      // a place down to the house or hamlet: "Tổ 5, phường Tô Hiệu"
+	orgName                   // begins as the name of an organisation
 	shapes
 )
 
+// lookBytes is how much of a value is looked at.
+const lookBytes = 200
+
 // shapesOf reports the forms of a cleaned value through found.
 func shapesOf(b []byte, found func(shape)) {
-	if len(b) < 2 || len(b) > 80 {
+	if len(b) < 2 || len(b) > lookBytes {
 		return
 	}
-	digits := 0
-	other := 0
+	digits, other, stars := 0, 0, 0
 	for _, c := range b {
 		switch {
 		case c >= '0' && c <= '9':
 			digits++
+		case c == '*':
+			stars++
 		case c == ' ' || c == '.' || c == '-' || c == '+':
 		default:
 			other++
 		}
 	}
 	switch {
+	case stars >= 3:
+		if other <= 2 {
+			found(masked)
+		}
 	case other == 0 && digits >= 4:
 		digitShapes(b, digits, found)
 	case digits == 0:
 		wordShapes(b, found)
 	default:
-		mixedShapes(b, found)
+		mixedShapes(b, digits, found)
 	}
 }
 
@@ -90,9 +100,9 @@ func digitShapes(b []byte, digits int, found func(shape)) {
 		if mobilePrefix(d) {
 			found(mobile)
 		}
-	case digits == 11 && pure && validCitizen(append([]byte{'0'}, d...)):
+	case digits == 11 && pure && d[0] != '0' && validCitizen(append([]byte{'0'}, d...)):
 		found(citizenShort)
-	case digits == 12 && pure:
+	case digits == 12 && b[0] != '+' && bytes.IndexByte(b, '-') < 0:
 		found(citizen)
 		if validCitizen(d) {
 			found(citizenValid)
@@ -145,7 +155,14 @@ func mobilePrefix(d []byte) bool {
 	return false
 }
 
-// validCitizen checks the structure of 12 digits: province, century and sex, year of birth not in the future.
+// Years of birth that a citizen number can show: older people hardly live, and the newer end leaves room for years to come, so that a
+// verdict does not depend on the day it is made.
+const (
+	oldestBirth = 10 // 1910
+	newestBirth = 40 // 2040
+)
+
+// validCitizen checks the structure of 12 digits: province of birth registration, century and sex, year of birth.
 func validCitizen(d []byte) bool {
 	if len(d) != 12 {
 		return false
@@ -153,8 +170,12 @@ func validCitizen(d []byte) bool {
 	if _, ok := viet.ProvinceOfCCCD(string(d[:3])); !ok {
 		return false
 	}
-	return d[3] <= '3'
+	year := birthYear(d)
+	return d[3] <= '1' && year >= oldestBirth || (d[3] == '2' || d[3] == '3') && year <= newestBirth
 }
+
+// birthYear is the two-digit year of birth of a citizen number.
+func birthYear(d []byte) int { return int(d[4]-'0')*10 + int(d[5]-'0') }
 
 // taxWeights are those of digits 1 to 9 of an organisation's tax code.
 var taxWeights = [9]int{31, 29, 23, 19, 17, 13, 7, 5, 3}
@@ -172,7 +193,7 @@ func validTax(d []byte) bool {
 }
 
 // mixedShapes looks at values of letters and digits.
-func mixedShapes(b []byte, found func(shape)) {
+func mixedShapes(b []byte, digits int, found func(shape)) {
 	if at := bytes.IndexByte(b, '@'); at > 0 {
 		mailShape(b, at, found)
 		return
@@ -184,28 +205,117 @@ func mixedShapes(b []byte, found func(shape)) {
 		}
 		return
 	}
-	if date, ok := viet.ParseDate(b, viet.DayFirst); ok && date.Year >= 1900 {
-		found(dateLike)
-		return
+	if mayBeDate(b, digits) {
+		if date, ok := viet.ParseDate(b, viet.DayFirst); ok && date.Year >= 1900 {
+			found(dateLike)
+			return
+		}
 	}
 	letters := 0
 	for letters < len(b) && b[letters] >= 'A' && b[letters] <= 'Z' {
 		letters++
 	}
-	digits, first := digitsAndSpaces(b[letters:])
+	after, first := digitsAndSpaces(b[letters:])
 	switch {
-	case letters == 2 && digits == 13:
+	case letters == 2 && after == 13:
 		found(insurance)
 		if first >= '1' && first <= '5' {
 			found(insuranceOK)
 		}
-	case letters == 1 && digits == 7:
+		return
+	case letters == 1 && after == 7:
 		found(passport)
-	case letters >= 1 && letters <= 2 && (digits == 6 || digits == 8):
+		return
+	case letters >= 1 && letters <= 2 && after >= 4 && after <= 8:
 		found(landPaper)
-	case letters == 0:
-		plateShape(b, found)
+		return
+	case letters == 0 && plateShape(b, found):
+		return
 	}
+	homeShape(b, found)
+	if digits >= 9 {
+		named(b, found)
+	}
+}
+
+// mayBeDate tells texts worth reading as a day: short, with a figure or the words for a day before it.
+func mayBeDate(b []byte, digits int) bool {
+	if len(b) > 32 || digits > 14 {
+		return false
+	}
+	return isDigit(b[0]) || b[0] == 'n' || b[0] == 'N' || b[0] == 't' || b[0] == 'T' // ngày, tháng
+}
+
+// named looks for a name before the first figure, and a telephone number after it: "Lò Văn Bình, 0912 345 678".
+func named(b []byte, found func(shape)) {
+	at := bytes.IndexAny(b, "0123456789")
+	if at < 5 {
+		return
+	}
+	full := false
+	nameShape(string(bytes.TrimRight(b[:at], " ,;:-–(./\n")), func(s shape) {
+		full = full || s == fullName
+		if s == anyName {
+			found(s)
+		}
+	})
+	if d := firstDigits(b[at:]); full && len(d) >= 9 {
+		phone(d, found)
+	}
+}
+
+// firstDigits are the first run of digits and marks between them, at most 12 digits.
+func firstDigits(b []byte) []byte {
+	var buf [12]byte
+	d := buf[:0]
+	for _, c := range b {
+		if !isDigit(c) && c != '.' && c != ' ' || len(d) == len(buf) {
+			break
+		}
+		if isDigit(c) {
+			d = append(d, c)
+		}
+	}
+	return d
+}
+
+// homeWords begin the parts of an address that lead to a house or hamlet; areaWords those of what it lies in.
+var (
+	homeWords = []string{"so nha", "sn ", "to ", "ban ", "tieu khu", "tk ", "thon ", "xom ", "ngo ", "ngach", "hem ", "so ", "duong ", "tdp"}
+	areaWords = []string{"xa ", "phuong ", "thi tran", "huyen ", "thanh pho", "tp ", "tp.", "tinh ", "p.", "x."}
+)
+
+// homeShape tells an address down to the house or hamlet: a part for it, and one for the commune or what lies above.
+func homeShape(b []byte, found func(shape)) {
+	if bytes.IndexByte(b, ',') < 0 && !bytes.Contains(b, []byte(" - ")) {
+		return
+	}
+	var buf [lookBytes]byte
+	rest := viet.AppendFold(buf[:0], b)
+	house, area := false, false
+	for len(rest) > 0 {
+		part := rest
+		if at := bytes.IndexAny(rest, ",-;"); at >= 0 {
+			part, rest = rest[:at], rest[at+1:]
+		} else {
+			rest = nil
+		}
+		part = bytes.TrimLeft(part, " ")
+		house = house || begins(part, homeWords)
+		area = area || begins(part, areaWords)
+	}
+	if house && area {
+		found(home)
+	}
+}
+
+func begins(b []byte, words []string) bool {
+	for _, w := range words {
+		if len(b) >= len(w) && string(b[:len(w)]) == w {
+			return true
+		}
+	}
+	return false
 }
 
 // digitsAndSpaces counts the digits of a text of digits and spaces, 0 for any other, and gives the first.
@@ -235,7 +345,7 @@ func imageName(b []byte) bool {
 }
 
 // plateShape tells "26A-123.45", "26B1 12345", "26AA-123.45".
-func plateShape(b []byte, found func(shape)) {
+func plateShape(b []byte, found func(shape)) bool {
 	var buf [12]byte
 	s := buf[:0]
 	for _, c := range b {
@@ -243,68 +353,29 @@ func plateShape(b []byte, found func(shape)) {
 			continue
 		}
 		if len(s) == len(buf) {
-			return
+			return false
 		}
 		s = append(s, c)
 	}
 	if len(s) < 7 || !isDigit(s[0]) || !isDigit(s[1]) || s[2] < 'A' || s[2] > 'Z' || s[0] == '0' {
-		return
+		return false
 	}
 	i := 3
 	if s[i] >= 'A' && s[i] <= 'Z' {
 		i++
 	}
 	if n := len(s) - i; n < 4 || n > 6 || len(bytes.Trim(s[i:], "0123456789")) > 0 {
-		return
+		return false
 	}
 	found(plate)
+	return true
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// roleWords are local parts of mailboxes that belong to an office.
-var roleWords = []string{"vanthu", "vanphong", "vp", "info", "contact", "lienhe", "admin", "support", "hotro", "phong", "ubnd", "so", "ban", "truong", "c1", "c2", "c3", "mn", "th", "thcs", "thpt", "tram", "tyt", "bv", "benhvien", "office", "sales", "hotel", "noreply"}
-
-func mailShape(b []byte, at int, found func(shape)) {
-	// A cell may hold a telephone number beside the address: the address is what stands around the @.
-	separator := func(r rune) bool { return strings.ContainsRune(" ,;/|\n()<>", r) }
-	before := strings.FieldsFunc(strings.ToLower(string(b[:at])), separator)
-	after := strings.FieldsFunc(strings.ToLower(string(b[at+1:])), separator)
-	if len(before) == 0 || len(after) == 0 || !strings.Contains(after[0], ".") {
-		return
-	}
-	local, domain := before[len(before)-1], after[0]
-	if strings.HasSuffix(domain, ".gov.vn") || strings.HasSuffix(domain, ".edu.vn") {
-		found(roleMail)
-		return
-	}
-	for _, w := range roleWords {
-		if local == w || strings.HasPrefix(local, w+".") || strings.HasPrefix(local, w+"_") || strings.HasPrefix(local, w+"-") {
-			found(roleMail)
-			return
-		}
-	}
-	found(mail)
-}
-
-// surnames that Vietnamese names of the region begin with (domain 5; list composed), folded marks kept.
-var surnames = setOf(`Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đào Đoàn Trịnh Trương Mai Lâm Tô Cao Chu Tạ Phùng Lương Vương
-	Đàm Thái Triệu Quách Hà Lò Quàng Cà Tòng Lường Cầm Vì Bạc Mùa Giàng Sùng Thào Vàng Tráng Lầu Lự Điêu Hờ Sộng Vừ Ly Hạng Cứ Thèn Lù Hoàng Lèo Ngần Sa Mè Vi Kha Lữ Tống Kiều Nông
-	Phó Nghiêm Doãn Thân Khổng Bế Ma Tẩn Chảo Phàn Bàn Đèo Nùng Lục Giáp Khuất Từ Thạch Tăng La Mạc Nhâm Ninh Văn Tưởng Cù Thiều Viên Ong Âu Tiêu`)
-
-// ethnicGroups of the region (folded).
-var ethnicGroups = setOf(`kinh thai mong hmong h'mong muong dao tay nung xinh-mun sinh-mun kho-mu khang lao la-ha laha hoa san-chay giay lu ha-nhi tho`)
-
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[strings.ReplaceAll(w, "-", " ")] = true
-	}
-	return set
-}
-
-// placeKinds begin names of places, offices and firms.
-var placeKinds = setOf(`xã phường huyện tỉnh thị thành bản tiểu tổ thôn xóm khu đường phố trường công cty hợp doanh nhà khách ủy uỷ ban sở phòng chi trung trạm bệnh chợ hồ suối cầu đèo đền chùa di hang thác cửa cơ hộ quỹ hội đảng ngân`)
+// ethnicGroups of the country (folded), and how the province writes them.
+var ethnicGroups = setOf(`kinh thai mong hmong h'mong h_mong muong dao tay nung xinh_mun sinh_mun xinhmun kho_mu khmu khang lao la_ha laha hoa san_chay giay lu ha_nhi tho san_diu cao_lan
+	khome cham ba_na e_de gia_rai xo_dang lo_lo pa_then phu_la bo_y la_hu si_la cong mang pu_peo viet thai_den thai_trang mong_trang mong_hoa mong_den mong_do`)
 
 // wordShapes looks at values without digits.
 func wordShapes(b []byte, found func(shape)) {
@@ -312,44 +383,46 @@ func wordShapes(b []byte, found func(shape)) {
 		mailShape(b, at, found)
 		return
 	}
-	text := string(b)
-	if len(b) <= 16 {
-		switch folded := viet.Fold(text); {
-		case folded == "nam" || folded == "nu" || folded == "male" || folded == "female":
+	var buf [orgBytes]byte
+	folded := viet.AppendFold(buf[:0], whole(b, orgBytes))
+	if len(b) <= orgBytes {
+		switch {
+		case bytes.Equal(folded, []byte("nam")) || bytes.Equal(folded, []byte("nu")) || bytes.Equal(folded, []byte("male")) || bytes.Equal(folded, []byte("female")):
 			found(sex)
+			if utf8.RuneCount(b) == 3 {
+				found(givenName) // Nam is a name too
+			}
 			return
-		case ethnicGroups[folded]:
+		case ethnicGroups[string(folded)]:
 			found(ethnic)
 		}
 	}
-	nameShape(text, found)
-}
-
-// nameShape tells names of persons.
-func nameShape(text string, found func(shape)) {
-	fields := strings.Fields(text)
-	if len(fields) < 2 || len(fields) > 5 || placeKinds[strings.ToLower(fields[0])] {
+	if organisation(folded) {
+		found(orgName)
 		return
 	}
-	for _, f := range fields {
-		first, size := utf8.DecodeRuneInString(f)
-		if !unicode.IsUpper(first) || !viet.ValidSyllable(strings.ToLower(f)) && size < len(f) && !surnames[f] {
-			return
-		}
-	}
-	first, last := title(fields[0]), title(fields[len(fields)-1])
-	if surnames[first] {
-		found(fullName)
-		found(anyName)
-		return
-	}
-	if surnames[last] {
-		found(anyName)
+	homeShape(b, found)
+	if mayBeName(b) {
+		nameShape(string(b), found)
 	}
 }
 
-// title writes "NGUYỄN" as "Nguyễn".
-func title(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + strings.ToLower(s[size:])
+// orgBytes is how much of a text is looked at for the kind of an organisation.
+const orgBytes = 32
+
+// whole cuts b at most n bytes long, not within a character.
+func whole(b []byte, n int) []byte {
+	if len(b) <= n {
+		return b
+	}
+	for n > 0 && !utf8.RuneStart(b[n]) {
+		n--
+	}
+	return b[:n]
+}
+
+// mayBeName tells texts worth reading as names: the second word begins with no plain small letter.
+func mayBeName(b []byte) bool {
+	at := bytes.IndexByte(b, ' ')
+	return at < 0 && len(b) <= 12 || at > 0 && at+1 < len(b) && (b[at+1] < 'a' || b[at+1] > 'z')
 }

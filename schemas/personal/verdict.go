@@ -1,9 +1,8 @@
 package personal
 
 import (
+	"math/bits"
 	"strings"
-
-	"danhmuc/schemas/viet"
 )
 
 // Classes of personal data (NĐ 356/2025).
@@ -12,16 +11,18 @@ const (
 	Sensitive = "sensitive"
 )
 
-// Thresholds (domain 5): a form alone, a form with a checked structure, a form under a title that names the kind.
+// Thresholds (domain 5), as shares of the values looked at.
 const (
-	aloneShare = 0.60
-	checkShare = 0.20
-	titleShare = 0.30
+	titleShare = 0.30 // a form, under a title that names the kind
+	aloneShare = 0.60 // a form, whatever the title
+	checkShare = 0.20 // a form with a right structure, whatever the title
+	shortShare = 0.80 // citizen numbers without their leading zero, in a column of figures: amounts may have that form
+	sureShare  = 0.90 // words that other columns hold too: sex, ethnic groups, in a table of persons
 )
 
 // Evidence is one reason, without values. Its sentence is in the catalogue under Code.
 type Evidence struct {
-	Code   string  `json:"code"`             // "title", "form", "check", "company", "table"
+	Code   string  `json:"code"`             // "title", "form", "check", "table"
 	Share  float64 `json:"share,omitempty"`  // of the values looked at
 	Detail string  `json:"detail,omitempty"` // the words of the title, or the name of the form
 }
@@ -34,26 +35,63 @@ type Verdict struct {
 	Evidence   []Evidence `json:"evidence"`   // why
 }
 
-// Column gathers the forms of one column's values.
+// Column gathers the forms of one column's values. It keeps no value.
 type Column struct {
 	seen   int64
 	counts [shapes]int64
+	years  [2]uint64 // two-digit years of birth that valid citizen numbers show, as a set
+	sexes  uint8     // their digits of century and sex, as a set
 }
 
 // Add looks at a cleaned value that weight rows hold.
 func (c *Column) Add(b []byte, weight int64) {
 	c.seen += weight
-	shapesOf(b, func(s shape) { c.counts[s] += weight })
+	shapesOf(b, func(s shape) {
+		c.counts[s] += weight
+		if s == citizenValid || s == citizenShort {
+			c.spread(b)
+		}
+	})
+}
+
+// spread notes the year and sex of a valid citizen number, which may lack its leading zero.
+func (c *Column) spread(b []byte) {
+	var buf [12]byte
+	d := buf[:0]
+	for _, x := range b {
+		if isDigit(x) && len(d) < len(buf) {
+			d = append(d, x)
+		}
+	}
+	if len(d) == 11 {
+		copy(buf[1:], d)
+		buf[0] = '0'
+		d = buf[:]
+	}
+	year := birthYear(d)
+	c.years[year/64] |= 1 << (year % 64)
+	c.sexes |= 1 << (d[3] - '0')
+}
+
+// ofPeople tells citizen numbers from codes that count up: people differ in year of birth or sex.
+func (c *Column) ofPeople() bool {
+	valid := c.counts[citizenValid] + c.counts[citizenShort]
+	years := bits.OnesCount64(c.years[0]) + bits.OnesCount64(c.years[1])
+	return valid < 6 && years > 1 || valid < 3 || years >= 3 || bits.OnesCount8(c.sexes) >= 2
 }
 
 // Seen is how many values were looked at.
 func (c *Column) Seen() int64 { return c.seen }
 
-func (c *Column) share(s shape) float64 {
+func (c *Column) share(of ...shape) float64 {
 	if c.seen == 0 {
 		return 0
 	}
-	return float64(c.counts[s]) / float64(c.seen)
+	var n int64
+	for _, s := range of {
+		n += c.counts[s]
+	}
+	return float64(n) / float64(c.seen)
 }
 
 // Subject is one column to judge.
@@ -62,161 +100,229 @@ type Subject struct {
 	Name    string  // stable identifier, used when the title is empty
 	Numeric bool    // the column holds numbers that count or measure
 	Place   bool    // the column holds names or codes of places
-	Values  *Column // what its values look like
+	Values  *Column // what its values look like; nil for none
 }
 
-// kind is one row of the table of kinds.
-type kind struct {
-	name    string
-	class   string
-	phrases []string // words of the title, folded
-	not     []string // words that tell another meaning
-	under   shape    // the form that counts under such a title
-	alone   shape    // the form that is enough by itself; shapes = none
-	checked shape    // the form with a right structure; shapes = none
+func (s *Subject) empty() bool { return s.Values == nil || s.Values.seen == 0 }
+
+// people says what the rows of a table are.
+type people struct {
+	persons bool // each row is about a person or household
+	owners  bool // persons, and not only those who stand for an organisation
+	groups  bool // rows count people
+	firms   bool // rows are organisations
 }
-
-const none = shapes
-
-// kinds in the order in which they are tried: the first that fits wins.
-var kinds = []kind{
-	{"image", Sensitive, []string{"anh the", "anh cccd", "anh can cuoc"}, nil, image, image, none},
-	{"health-insurance", Sensitive, []string{"bhyt", "bao hiem y te"}, nil, insurance, insuranceOK, none},
-	{"driving-licence", Basic, []string{"gplx", "giay phep lai xe", "bang lai"}, nil, citizen, none, none},
-	{"cccd", Basic, []string{"cccd", "can cuoc", "so dinh danh", "dinh danh ca nhan", "ma dinh danh", "cmnd", "cmtnd", "chung minh", "citizen id", "identity number", "ma so thue ca nhan", "mst ca nhan"}, nil, citizen, citizenValid, citizenValid},
-	{"cccd", Basic, []string{"cccd", "can cuoc", "so dinh danh"}, nil, citizenShort, citizenShort, none},
-	{"cmnd", Basic, []string{"cmnd", "cmtnd", "chung minh", "cccd", "can cuoc"}, nil, nineDigits, none, none},
-	{"household-tax", Basic, []string{"ma so thue", "mst", "tax code"}, nil, citizen, none, none},
-	{"social-insurance", Basic, []string{"bhxh", "bao hiem xa hoi"}, nil, tenDigits, none, none},
-	{"bank-account", Sensitive, []string{"so tai khoan", "stk", "tai khoan ngan hang", "bank account"}, nil, account, none, none},
-	{"phone", Basic, []string{"dien thoai", "sdt", "so dt", "di dong", "phone", "mobile", "lien he"}, []string{"co so", "co quan", "don vi", "duong day nong", "hotline", "phong", "truong hoc"}, mobile, mobile, none},
-	{"email", Basic, []string{"email", "e mail", "thu dien tu", "mail"}, []string{"co quan", "don vi"}, mail, mail, none},
-	{"plate", Basic, []string{"bien so", "bien kiem soat", "bks", "license plate"}, nil, plate, plate, none},
-	{"passport", Basic, []string{"ho chieu", "passport"}, nil, passport, none, none},
-	{"name", Basic, []string{"ho ten", "ho va ten", "ho ten chu ho", "chu ho", "ten chu ho", "nguoi dai dien", "dai dien phap luat", "dai dien", "nguoi nop", "chu so huu", "chu co so",
-		"benh nhan", "hoc sinh", "sinh vien", "giao vien", "nguoi lao dong", "can bo", "nguoi lien he", "chu tau", "chu xe", "full name", "owner name", "ten nguoi", "nguoi"},
-		[]string{"so", "so luong", "tong so"}, anyName, fullName, none},
-	{"birth", Basic, []string{"ngay sinh", "nam sinh", "ngay thang nam sinh", "date of birth", "dob", "birth date", "birthday", "ngay mat", "nam mat"}, []string{"so"}, dateLike, none, none},
-	{"sex", Basic, []string{"gioi tinh", "gioi", "sex", "gender"}, nil, sex, none, none},
-}
-
-// strongWords make a column of texts sensitive by themselves; weakWords only in a table that names persons.
-var (
-	strongWords = []string{"ton giao", "dang vien", "chan doan", "hiv", "tien an", "tien su benh", "benh an", "quan diem chinh tri", "nhom mau", "khuynh huong"}
-	weakWords   = []string{"benh", "khuyet tat", "thu nhap", "ho ngheo", "can ngheo", "luong", "tinh trang suc khoe", "dien chinh sach"}
-	placeWords  = []string{"xa", "phuong", "ban", "thon", "duong", "pho", "tinh", "huyen", "dia danh", "truong", "ten don vi", "don vi", "dia diem", "ten goi", "cong trinh", "ten duong"}
-)
 
 // Decide judges the columns of a table together; the answer has one verdict a column, nil for none.
 func Decide(subjects []Subject) []*Verdict {
 	verdicts := make([]*Verdict, len(subjects))
-	person := false
-	for i, s := range subjects {
-		verdicts[i] = identifier(s)
-		if v := verdicts[i]; v != nil && v.Kind != "email" && v.Kind != "phone" && v.Kind != "sex" {
-			person = true
+	titles := make([]title, len(subjects))
+	for i := range subjects {
+		titles[i] = titleOf(&subjects[i])
+		if !subjects[i].empty() {
+			verdicts[i] = subjects[i].identifier(&titles[i])
 		}
 	}
-	for i, s := range subjects {
-		if verdicts[i] == nil {
-			verdicts[i] = attribute(s, person)
+	given(subjects, titles, verdicts)
+	rows := rowsOf(subjects, titles, verdicts)
+	for i := range subjects {
+		s := &subjects[i]
+		if v := verdicts[i]; v != nil && v.Kind == "sex" && rows.groups {
+			verdicts[i] = nil
+		}
+		if verdicts[i] == nil && !s.empty() {
+			verdicts[i] = s.attribute(&titles[i], rows)
 		}
 	}
 	return verdicts
 }
 
-// titleWords folds a title into words with one space around each.
-func titleWords(s Subject) string {
-	text := s.Title
-	if strings.TrimSpace(text) == "" {
-		text = s.Name
-	}
-	fields := strings.FieldsFunc(viet.Fold(text), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
-	return " " + strings.Join(fields, " ") + " "
-}
-
-func find(title string, phrases []string) string {
-	for _, p := range phrases {
-		if strings.Contains(title, " "+p+" ") {
-			return p
+// given takes a column of single syllables beside one of surnames for names.
+func given(subjects []Subject, titles []title, verdicts []*Verdict) {
+	for i := 1; i < len(subjects); i++ {
+		before := verdicts[i-1]
+		if verdicts[i] != nil || subjects[i].empty() || before == nil || before.Kind != "name" || titles[i-1].find([]string{"ho va ten dem", "ho dem", "ho va dem", "ho lot", "ho"}) == "" {
+			continue
+		}
+		if share := subjects[i].Values.share(givenName); titles[i].starts([]string{"ten"}) && share >= aloneShare {
+			verdicts[i] = &Verdict{"name", Basic, min(0.95, 0.5+0.45*share), []Evidence{{"title", 0, "ten"}, {"form", share, "name"}, {"table", 0, ""}}}
 		}
 	}
-	return ""
+}
+
+// rowsOf reads from all columns what the rows are.
+func rowsOf(subjects []Subject, titles []title, verdicts []*Verdict) (p people) {
+	firstPerson, firstFirm := len(subjects), len(subjects)
+	for i := len(subjects) - 1; i >= 0; i-- {
+		t := &titles[i]
+		if v := verdicts[i]; v != nil {
+			switch v.Kind {
+			case "email", "phone", "sex", "birth", "plate", "bank-account":
+			default:
+				firstPerson = i
+			}
+			continue
+		}
+		switch {
+		case subjects[i].empty():
+		case t.find(household) != "" && !subjects[i].Numeric:
+			firstPerson = i
+		case subjects[i].Numeric && t.starts(counted):
+			p.groups = true
+		case !subjects[i].Numeric && (t.find(orgTitles) != "" || subjects[i].Values.share(orgName) >= aloneShare) && t.find([]string{"cong tac", "lam viec", "noi"}) == "":
+			firstFirm = i
+		}
+	}
+	p.persons = firstPerson < len(subjects)
+	p.firms = firstFirm < firstPerson
+	p.owners = p.persons && !p.firms
+	p.groups = p.groups && !p.persons
+	return p
 }
 
 // identifier tries the table of kinds.
-func identifier(s Subject) *Verdict {
-	title := titleWords(s)
-	for _, k := range kinds {
-		if v := s.fits(k, title); v != nil {
+func (s *Subject) identifier(t *title) *Verdict {
+	for i := range kinds {
+		if v := s.fits(&kinds[i], t); v != nil {
 			return v
 		}
 	}
 	return nil
 }
 
-func (s Subject) fits(k kind, title string) *Verdict {
-	if s.Values == nil || s.Values.seen == 0 || s.Place && k.name == "name" {
+func (s *Subject) fits(k *kind, t *title) *Verdict {
+	if s.Place && k.name == "name" || t.find(k.not) != "" {
 		return nil
 	}
-	phrase := find(title, k.phrases)
-	if find(title, k.not) != "" {
+	phrase := t.find(k.phrases)
+	if k.name == "name" && phrase == "" && t.find(placeWords) != "" {
 		return nil
 	}
-	if k.name == "name" && phrase == "" && find(title, placeWords) != "" {
+	if share := s.Values.share(k.under...); phrase != "" && share >= titleShare {
+		return s.titled(k, phrase, share)
+	}
+	if t.company(s) || t.code() && !k.sure {
 		return nil
 	}
-	if share := s.Values.share(k.under); phrase != "" && share >= titleShare {
-		v := &Verdict{Kind: k.name, Class: k.class, Confidence: min(0.99, 0.55+0.44*share), Evidence: []Evidence{{"title", 0, phrase}, {"form", share, k.name}}}
-		if k.checked != none {
-			v.Evidence = append(v.Evidence, Evidence{"check", s.Values.share(k.checked), k.name})
-		}
+	if k.checked != none {
+		return s.structured(k, t)
+	}
+	if k.alone == none || k.name == "phone" && s.Numeric {
+		return nil
+	}
+	if share := s.Values.share(k.alone); share >= aloneShare {
+		return &Verdict{k.name, k.class, min(0.90, 0.30+0.6*share), []Evidence{{"form", share, k.name}}}
+	}
+	return nil
+}
+
+// titled is the verdict on a form under a title that names the kind.
+func (s *Subject) titled(k *kind, phrase string, share float64) *Verdict {
+	v := &Verdict{k.name, k.class, min(0.99, 0.55+0.44*share), []Evidence{{"title", 0, phrase}, {"form", min(1, share), k.name}}}
+	if k.checked == none {
 		return v
 	}
-	if k.checked != none && !s.company(title) {
-		if share := s.Values.share(k.checked); share >= checkShare {
-			return &Verdict{Kind: k.name, Class: k.class, Confidence: min(0.95, 0.40+0.55*share), Evidence: []Evidence{{"check", share, k.name}}}
-		}
+	v.Evidence = append(v.Evidence, Evidence{"check", s.Values.share(k.checked), k.name})
+	if s.Values.share(nineDigits) > 0.75*share {
+		v.Kind = "cmnd"
 	}
-	if k.alone != none && !(k.name == "phone" && s.Numeric) && !s.company(title) {
-		if share := s.Values.share(k.alone); share >= aloneShare {
-			return &Verdict{Kind: k.name, Class: k.class, Confidence: min(0.90, 0.30+0.6*share), Evidence: []Evidence{{"form", share, k.name}}}
-		}
+	return v
+}
+
+// structured is the verdict on citizen numbers under any title.
+func (s *Subject) structured(k *kind, t *title) *Verdict {
+	if !s.Values.ofPeople() {
+		return nil
+	}
+	if share := s.Values.share(k.checked); share >= checkShare && !s.Numeric {
+		return &Verdict{k.name, k.class, min(0.95, 0.40+0.55*share), []Evidence{{"check", share, k.name}}}
+	}
+	need := aloneShare
+	if s.Numeric {
+		need = shortShare
+	}
+	if share := s.Values.share(citizenShort); share >= need && !t.code() {
+		return &Verdict{k.name, k.class, min(0.85, 0.30+0.55*share), []Evidence{{"check", share, k.name}}}
 	}
 	return nil
 }
 
 // company tells columns of organisations' tax codes: ten digits with the right check digit.
-func (s Subject) company(title string) bool {
-	return s.Values.share(taxValid) >= aloneShare || find(title, []string{"ma so thue", "mst", "ma so doanh nghiep"}) != "" && s.Values.share(tenDigits) >= titleShare
+func (t *title) company(s *Subject) bool {
+	return s.Values.share(taxValid) >= aloneShare || t.find([]string{"ma so thue", "mst", "ma so doanh nghiep"}) != "" && s.Values.share(tenDigits) >= titleShare
 }
 
 // attribute judges columns that say something about a person without identifying one.
-func attribute(s Subject, person bool) *Verdict {
-	if s.Values == nil || s.Values.seen == 0 {
+func (s *Subject) attribute(t *title, rows people) *Verdict {
+	if rows.groups || t.starts(counted) {
 		return nil
 	}
-	title := titleWords(s)
-	if phrase := find(title, []string{"dan toc", "ethnic", "ethnicity"}); phrase != "" && !s.Numeric {
-		share := s.Values.share(ethnic)
-		if share >= titleShare || strings.TrimSpace(title) == phrase {
-			return &Verdict{"ethnicity", Sensitive, min(0.98, 0.6+0.38*share), []Evidence{{"title", 0, phrase}, {"form", share, "ethnicity"}}}
+	if v := s.ethnicity(t, rows); v != nil {
+		return v
+	}
+	for i := range attributes {
+		a := &attributes[i]
+		if a.persons && !rows.owners && !(a.reps && rows.persons) || a.text && s.Numeric || rows.firms && !rows.persons {
+			continue
+		}
+		if phrase := t.find(a.phrases); phrase != "" && t.find(a.not) == "" && !t.coded() {
+			return a.verdict(phrase, rows)
 		}
 	}
-	if phrase := find(title, strongWords); phrase != "" && !s.Numeric {
-		return &Verdict{"sensitive", Sensitive, 0.7, []Evidence{{"title", 0, phrase}}}
-	}
-	if !person {
+	if !rows.owners {
 		return nil
 	}
-	if phrase := find(title, weakWords); phrase != "" {
-		return &Verdict{"sensitive", Sensitive, 0.65, []Evidence{{"title", 0, phrase}, {"table", 0, ""}}}
+	for i := range ofOwner {
+		a := &ofOwner[i]
+		if phrase := t.find(a.phrases); phrase != "" && t.find(a.not) == "" && !(a.text && s.Numeric) {
+			return a.verdict(phrase, rows)
+		}
 	}
-	if phrase := find(title, []string{"dia chi", "noi o", "que quan", "noi sinh", "thuong tru", "tam tru", "ho khau", "address"}); phrase != "" && !s.Numeric {
-		return &Verdict{"address", Basic, 0.75, []Evidence{{"title", 0, phrase}, {"table", 0, ""}}}
+	if share := s.Values.share(sex); share >= sureShare {
+		return &Verdict{"sex", Basic, min(0.9, 0.3+0.6*share), []Evidence{{"form", share, "sex"}, {"table", 0, ""}}}
 	}
-	if phrase := find(title, []string{"kinh do", "vi do", "toa do", "latitude", "longitude"}); phrase != "" {
-		return &Verdict{"location", Basic, 0.6, []Evidence{{"title", 0, phrase}, {"table", 0, ""}}}
+	if share := s.Values.share(home); share >= aloneShare {
+		return &Verdict{"address", Basic, min(0.85, 0.3+0.55*share), []Evidence{{"form", share, "address"}, {"table", 0, ""}}}
+	}
+	return s.paper(t)
+}
+
+// coded tells a title that begins with "mã" but for codes that say what the thing itself would.
+func (t *title) coded() bool { return t.code() && t.find([]string{"icd"}) == "" }
+
+func (a *attribute) verdict(phrase string, rows people) *Verdict {
+	v := &Verdict{a.name, a.class, 0.7, []Evidence{{"title", 0, phrase}}}
+	if rows.persons {
+		v.Confidence = 0.75
+		v.Evidence = append(v.Evidence, Evidence{"table", 0, ""})
+	}
+	return v
+}
+
+// ethnicity goes by title and values; in a table of persons values are enough.
+func (s *Subject) ethnicity(t *title, rows people) *Verdict {
+	if s.Numeric || s.Place {
+		return nil
+	}
+	share := s.Values.share(ethnic)
+	phrase := t.find([]string{"dan toc", "ethnic", "ethnicity"})
+	switch {
+	case phrase != "" && (share >= titleShare || strings.TrimSpace(t.words) == phrase):
+		return &Verdict{"ethnicity", Sensitive, min(0.98, 0.6+0.38*share), []Evidence{{"title", 0, phrase}, {"form", share, "ethnicity"}}}
+	case rows.owners && share >= sureShare:
+		return &Verdict{"ethnicity", Sensitive, min(0.9, 0.3+0.6*share), []Evidence{{"form", share, "ethnicity"}, {"table", 0, ""}}}
+	}
+	return nil
+}
+
+// landTitles are titles of numbers of land use certificates.
+var landTitles = []string{"gcn", "so gcn", "giay chung nhan", "so seri", "seri", "so phat hanh", "so vao so", "so do", "qsdd"}
+
+// paper judges numbers of land use certificates, which are personal beside their owner (domain 5).
+func (s *Subject) paper(t *title) *Verdict {
+	phrase := t.find(landTitles)
+	if share := s.Values.share(landPaper); phrase != "" && share >= titleShare {
+		return &Verdict{"land-paper", Basic, min(0.95, 0.5+0.45*share), []Evidence{{"title", 0, phrase}, {"form", share, "land-paper"}, {"table", 0, ""}}}
 	}
 	return nil
 }
