@@ -76,7 +76,8 @@ type Range struct {
 // Layout is what was understood of one sheet. Columns, Header and Title are final when Understand returns; Roles, Rows and Notes grow
 // as the table is read and are complete at its end.
 type Layout struct {
-	Sheet       string      // sheet name; for CSV the file's base name without extension
+	Sheet       string      // the table's address ([Workbook.Address]); for CSV the file's base name without extension
+	Area        Area        // where the table lies on the sheet
 	HeaderFirst int         // first header row, 0 when the table has none
 	HeaderRow   int         // last header row (without unit and numbered rows), 0 when the table has none
 	Title       string      // the table's name from its title rows, decoded; "" if none

@@ -83,6 +83,7 @@ type Workbook struct {
 	closer io.Closer // of a file opened here; nil for a caller's reader
 	limits Limits
 	source source
+	merged map[int][]mergedRange // by sheet, once read
 }
 
 // source is what a format supplies: rows, merged ranges and hidden columns of a sheet.

@@ -22,7 +22,8 @@ type Table struct {
 
 	w        *Workbook
 	rows     *Rows
-	sheet    int
+	area     Area
+	whole    bool // the area has no bounds
 	override Overrides
 	head     *head
 	replay   int // position of the next head row to deliver
@@ -51,21 +52,27 @@ type heldRow struct {
 	role Role
 }
 
-// Understand reads the first rows of sheet i and decides its layout. Reading goes on with [Table.Next], from the first row of the sheet.
-// A sheet that holds nothing is refused with [CodeEmpty].
+// Understand reads the first rows of sheet i, taken as one table, and decides its layout. Reading goes on with [Table.Next], from the
+// first row of the sheet. A sheet that holds nothing is refused with [CodeEmpty].
 func Understand(ctx context.Context, w *Workbook, i int, o Overrides) (*Table, error) {
-	if i < 0 || i >= len(w.Sheets) {
+	return UnderstandArea(ctx, w, Whole(i), o)
+}
+
+// UnderstandArea is [Understand] of one table of a sheet: rows and columns outside the area do not exist for it, row numbers and
+// column letters stay the sheet's.
+func UnderstandArea(ctx context.Context, w *Workbook, a Area, o Overrides) (*Table, error) {
+	if a.Sheet < 0 || a.Sheet >= len(w.Sheets) {
 		return nil, &Error{Code: CodeNoSheet}
 	}
-	rows, err := w.Rows(ctx, i)
+	merges, err := w.mergesOf(ctx, a.Sheet)
 	if err != nil {
 		return nil, err
 	}
-	merges, err := w.source.merges(ctx, i)
+	rows, err := w.Rows(ctx, a.Sheet)
 	if err != nil {
-		return nil, errors.Join(w.located(err, i), rows.Close())
+		return nil, err
 	}
-	t := &Table{w: w, rows: rows, sheet: i, override: o, head: &head{merges: merges}}
+	t := &Table{w: w, rows: rows, area: a, whole: a.IsWhole(), override: o, head: &head{merges: a.cropMerges(merges)}}
 	if err := t.readHead(); err != nil {
 		return nil, errors.Join(err, rows.Close())
 	}
@@ -77,7 +84,7 @@ func Understand(ctx context.Context, w *Workbook, i int, o Overrides) (*Table, e
 func (t *Table) readHead() error {
 	size := 0
 	for len(t.head.rows) < headRows && size < headSize {
-		row, err := t.rows.Next()
+		row, err := t.nextRow()
 		if errors.Is(err, io.EOF) {
 			t.ended = true
 			break
@@ -99,14 +106,30 @@ func (t *Table) readHead() error {
 	if !t.ended {
 		return nil
 	}
-	return t.w.located(&Error{Code: CodeEmpty}, t.sheet)
+	return t.w.located(&Error{Code: CodeEmpty}, t.area.Sheet)
+}
+
+// nextRow is the next row of the area, or io.EOF after its last.
+func (t *Table) nextRow() (*Row, error) {
+	for {
+		row, err := t.rows.Next()
+		if err != nil || t.whole {
+			return row, err
+		}
+		if row.Number > t.area.LastRow {
+			return nil, io.EOF
+		}
+		if t.area.crop(row) {
+			return row, nil
+		}
+	}
 }
 
 // decide settles the layout from the head.
 func (t *Table) decide() {
 	h := t.head
 	h.analyse(t.override)
-	l := &Layout{Sheet: t.w.Sheets[t.sheet].Name}
+	l := &Layout{Sheet: t.w.Address(t.area), Area: t.area, LastRow: t.area.FirstRow - 1}
 	t.Layout = l
 	if h.last >= h.first {
 		l.HeaderFirst, l.HeaderRow = h.rows[h.first].number, h.rows[h.last].number
@@ -348,7 +371,7 @@ func (t *Table) take() (row *Row, role Role, decided bool, err error) {
 		if t.ended {
 			return nil, 0, false, io.EOF
 		}
-		if row, err = t.rows.Next(); err != nil {
+		if row, err = t.nextRow(); err != nil {
 			return nil, 0, false, err
 		}
 	}
