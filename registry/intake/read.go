@@ -37,16 +37,31 @@ func Read(ctx context.Context, path, sheet string) (*List, error) {
 
 func inWorkbook(ctx context.Context, w *table.Workbook, sheet string) (*List, error) {
 	var best *List
+	only, number := -1, 0
+	if sheet != "" {
+		if only, number = w.ParseAddress(sheet); only < 0 {
+			return nil, ErrNoList
+		}
+	}
 	for i, info := range w.Sheets {
-		if info.Chart || (sheet != "" && info.Name != sheet) || (sheet == "" && info.Hidden) {
+		if info.Chart || (sheet != "" && i != only) || (sheet == "" && info.Hidden) {
 			continue
 		}
-		l, err := readSheet(ctx, w, i)
+		areas, err := w.Areas(ctx, i)
 		if err != nil {
 			return nil, fmt.Errorf("sheet %s: %w", info.Name, err)
 		}
-		if l != nil && (best == nil || len(l.Columns) > len(best.Columns)) {
-			best = l
+		for _, a := range areas {
+			if number > 0 && max(a.Number, 1) != number {
+				continue
+			}
+			l, err := readTable(ctx, w, a)
+			if err != nil {
+				return nil, fmt.Errorf("sheet %s: %w", w.Address(a), err)
+			}
+			if l != nil && (best == nil || len(l.Columns) > len(best.Columns)) {
+				best = l
+			}
 		}
 	}
 	if best == nil {
@@ -55,16 +70,16 @@ func inWorkbook(ctx context.Context, w *table.Workbook, sheet string) (*List, er
 	return best, nil
 }
 
-// readSheet reads one sheet, nil when it has no column for the dataset's name.
-func readSheet(ctx context.Context, w *table.Workbook, index int) (list *List, err error) {
-	t, err := table.Understand(ctx, w, index, table.Overrides{})
+// readTable reads one table, nil when it has no column for the dataset's name.
+func readTable(ctx context.Context, w *table.Workbook, a table.Area) (list *List, err error) {
+	t, err := table.UnderstandArea(ctx, w, a, table.Overrides{})
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, t.Close()) }()
 	columns := t.Layout.Columns
 	meanings := assign(columns)
-	list = &List{Sheet: w.Sheets[index].Name, Title: t.Layout.Title, Columns: map[string]Meaning{}}
+	list = &List{Sheet: t.Layout.Sheet, Title: t.Layout.Title, Columns: map[string]Meaning{}}
 	named := false
 	for i, c := range columns {
 		m, known := meanings[i]

@@ -53,9 +53,9 @@ func File(ctx context.Context, path string, opts Options) (*Report, error) {
 
 // read reads the sheets that are asked for.
 func (r *Report) read(ctx context.Context, w *table.Workbook, opts *Options) error {
-	only := -1
+	only, number := -1, 0
 	if opts.Sheet != "" {
-		if only = w.SheetIndex(opts.Sheet); only < 0 {
+		if only, number = w.ParseAddress(opts.Sheet); only < 0 {
 			return &table.Error{Code: table.CodeNoSheet, Detail: opts.Sheet}
 		}
 	}
@@ -70,12 +70,12 @@ func (r *Report) read(ctx context.Context, w *table.Workbook, opts *Options) err
 		case s.Hidden && only < 0 && len(w.Sheets) > 1:
 			info.Skipped = "hidden"
 		default:
-			t, err := readSheet(ctx, w, i, len(r.Tables), opts, r.dir, r.temporary)
+			tables, err := r.readSheet(ctx, w, i, number, opts)
 			var refused *table.Error
 			switch {
 			case err == nil:
-				info.Table = len(r.Tables)
-				r.Tables = append(r.Tables, t)
+				info.Table, info.Tables = len(r.Tables), len(tables)
+				r.Tables = append(r.Tables, tables...)
 			case errors.As(err, &refused) && len(w.Sheets) > 1 && only < 0:
 				info.Skipped = string(refused.Code)
 				if refused.Code == table.CodeEmpty {
@@ -130,28 +130,42 @@ func (r *Report) sheetFindings() {
 	t.Status = statusOf(t.Errors, t.Warnings)
 }
 
-// readSheet decides on the first rows, reads the sheet, and reads it again when all rows decide otherwise.
-func readSheet(ctx context.Context, w *table.Workbook, sheet, n int, opts *Options, dir string, temporary bool) (*Table, error) {
-	overrides := opts.Overrides
-	if n > 0 {
-		overrides = table.Overrides{}
+// readSheet reads the tables of a sheet, or the one of them with that number.
+func (r *Report) readSheet(ctx context.Context, w *table.Workbook, sheet, number int, opts *Options) ([]*Table, error) {
+	areas, err := tableAreas(ctx, w, sheet, opts)
+	if err != nil {
+		return nil, err
 	}
-	if n < len(opts.ByTable) {
-		overrides = opts.ByTable[n]
+	var tables []*Table
+	for _, a := range areas {
+		if number > 0 && max(a.Number, 1) != number {
+			continue
+		}
+		n := len(r.Tables) + len(tables)
+		t, err := readArea(ctx, w, a, n, opts.overrides(w, a, n), opts, r.dir, r.temporary)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
 	}
-	if named, ok := opts.BySheet[w.Sheets[sheet].Name]; ok {
-		overrides = named
+	if len(tables) == 0 {
+		return nil, &table.Error{Code: table.CodeNoSheet, Detail: opts.Sheet}
 	}
-	first, err := sample(ctx, w, sheet, overrides)
+	return tables, nil
+}
+
+// readArea decides on the first rows, reads the table, and reads it again when all rows decide otherwise.
+func readArea(ctx context.Context, w *table.Workbook, a table.Area, n int, overrides table.Overrides, opts *Options, dir string, temporary bool) (*Table, error) {
+	first, err := sample(ctx, w, a, overrides)
 	if err != nil {
 		return nil, err
 	}
 	if len(first.columns) == 0 {
-		return nil, &table.Error{Code: table.CodeEmpty, Where: table.Where{Sheet: w.Sheets[sheet].Name}}
+		return nil, &table.Error{Code: table.CodeEmpty, Where: table.Where{Sheet: w.Sheets[a.Sheet].Name}}
 	}
 	decisions := decide(first.columns, first.tallies, opts.Schema)
 	for pass := 1; ; pass++ {
-		t, err := onePass(ctx, w, sheet, n, overrides, &first, decisions, opts, dir, temporary)
+		t, err := onePass(ctx, w, a, n, overrides, &first, decisions, opts, dir, temporary)
 		if err != nil {
 			return nil, err
 		}
@@ -208,12 +222,12 @@ func (t *reading) decide(s *schemas.Schema) []infer.Decision {
 }
 
 // onePass reads a sheet once.
-func onePass(ctx context.Context, w *table.Workbook, sheet, n int, o table.Overrides, first *sampled, decisions []infer.Decision, opts *Options, dir string, temporary bool) (t *reading, err error) {
-	tab, err := table.Understand(ctx, w, sheet, o)
+func onePass(ctx context.Context, w *table.Workbook, a table.Area, n int, o table.Overrides, first *sampled, decisions []infer.Decision, opts *Options, dir string, temporary bool) (t *reading, err error) {
+	tab, err := table.UnderstandArea(ctx, w, a, o)
 	if err != nil {
 		return nil, err
 	}
-	t = &reading{opts: opts, book: w, sheet: sheet, layout: tab.Layout}
+	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout}
 	begun := t // a return of nil and an error clears t
 	defer func() {
 		if err != nil {

@@ -168,7 +168,7 @@ func (t *reading) lookup(ctx context.Context, o table.Overrides, column int, row
 	for _, r := range rows {
 		values[r.Row] = ""
 	}
-	tab, err := table.Understand(ctx, t.book, t.sheet, o)
+	tab, err := table.UnderstandArea(ctx, t.book, t.area, o)
 	if err != nil {
 		return nil, err
 	}

@@ -29,7 +29,7 @@ const (
 type reading struct {
 	opts       *Options
 	book       *table.Workbook
-	sheet      int
+	area       table.Area
 	layout     *table.Layout
 	columns    []*column
 	found      *collector
@@ -68,8 +68,8 @@ type artifacts struct {
 }
 
 // sample tallies the first rows.
-func sample(ctx context.Context, w *table.Workbook, sheet int, o table.Overrides) (first sampled, err error) {
-	t, err := table.Understand(ctx, w, sheet, o)
+func sample(ctx context.Context, w *table.Workbook, a table.Area, o table.Overrides) (first sampled, err error) {
+	t, err := table.UnderstandArea(ctx, w, a, o)
 	if err != nil {
 		return first, err
 	}

@@ -31,7 +31,7 @@ type Report struct {
 	Delimiter    string      `json:"delimiter"`    // of a CSV file
 	Size         int64       `json:"size"`         // bytes
 	Sheets       []SheetInfo `json:"sheets"`       // all sheets of the workbook, those that hold no table too
-	Tables       []*Table    `json:"tables"`       // one for each sheet that was read
+	Tables       []*Table    `json:"tables"`       // those of each sheet that was read
 	FindingCount int64       `json:"findingCount"` // all findings of all tables
 	Errors       int64       `json:"errors"`
 	Warnings     int64       `json:"warnings"`
@@ -47,17 +47,21 @@ type SheetInfo struct {
 	Name    string `json:"name"`
 	Hidden  bool   `json:"hidden,omitempty"`
 	Skipped string `json:"skipped,omitempty"` // "", "hidden", "chart", "empty", "other", or a code of package table
-	Table   int    `json:"table"`             // index into Tables, -1 when it was not read
+	Table   int    `json:"table"`             // index into Tables of its first table, -1 when it was not read
+	Tables  int    `json:"tables,omitempty"`  // how many tables were read of it
 }
 
-// Table is one sheet as understood.
+// Table is one table of a sheet as understood.
 type Table struct {
-	Sheet        string          `json:"sheet"`
-	Title        string          `json:"title"`       // the table's name from the rows above its header
-	HeaderFirst  int             `json:"headerFirst"` // first header row, 0 = none
-	HeaderRow    int             `json:"headerRow"`   // last header row, 0 = none
-	Rows         int64           `json:"rows"`        // data rows
-	LastRow      int             `json:"lastRow"`     // last row of the sheet
+	Sheet        string          `json:"sheet"`           // its address: the sheet's name, of several tables on one sheet "Biểu 1#2"
+	SheetName    string          `json:"sheetName"`       // the sheet's name
+	Range        string          `json:"range,omitempty"` // its cells on a sheet of several tables: "A20:E35"
+	Title        string          `json:"title"`           // the table's name from the rows above its header
+	HeaderFirst  int             `json:"headerFirst"`     // first header row, 0 = none
+	HeaderRow    int             `json:"headerRow"`       // last header row, 0 = none
+	Rows         int64           `json:"rows"`            // data rows
+	FirstRow     int             `json:"firstRow"`        // first row of the sheet that belongs to the table
+	LastRow      int             `json:"lastRow"`         // last row that belongs to it
 	Columns      []Column        `json:"columns"`
 	PrimaryKey   []string        `json:"primaryKey,omitempty"`    // the key declared or inferred
 	Candidates   []string        `json:"candidateKeys,omitempty"` // columns whose values are all there and all different

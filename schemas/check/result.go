@@ -41,7 +41,7 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	}
 	l := t.layout
 	out := &Table{
-		Sheet: l.Sheet, Title: l.Title, HeaderFirst: l.HeaderFirst, HeaderRow: l.HeaderRow, Rows: t.data, LastRow: l.LastRow,
+		Sheet: l.Sheet, SheetName: t.book.Sheets[t.area.Sheet].Name, Range: l.Area.String(), FirstRow: l.Area.FirstRow, Title: l.Title, HeaderFirst: l.HeaderFirst, HeaderRow: l.HeaderRow, Rows: t.data, LastRow: l.LastRow,
 		PrimaryKey: keys.primary, Candidates: keys.candidates, FindingCount: t.found.count,
 		Errors: t.found.bySev[Error], Warnings: t.found.bySev[Warning], Infos: t.found.bySev[Info],
 		Groups: t.found.groups, Listed: t.found.list, Roles: layoutRoles(l), Totals: t.totals, Declared: t.opts.Schema != nil, Passes: passes,

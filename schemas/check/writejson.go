@@ -17,7 +17,9 @@ type told struct {
 
 // toldTable is a table as `danhmuc check --format json` prints it, before its findings.
 type toldTable struct {
-	Sheet        string      `json:"sheet"`
+	Sheet        string      `json:"sheet"`           // the sheet's name
+	Table        string      `json:"table"`           // what --sheet takes: of several tables on one sheet "Biểu 1#2"
+	Range        string      `json:"range,omitempty"` // its cells on a sheet of several tables
 	Title        string      `json:"title"`
 	HeaderRow    int         `json:"headerRow"`
 	Rows         int64       `json:"rows"`
@@ -116,7 +118,7 @@ func (j *jsonWriter) table(t *Table, lang string, max int) {
 	if key == nil {
 		key = []string{}
 	}
-	j.open(toldTable{t.Sheet, t.Title, t.HeaderRow, t.Rows, t.Columns, key, t.FindingCount, t.Errors, t.Warnings, t.Infos, t.Status, t.Score, t.Dimensions, t.SchemaHash})
+	j.open(toldTable{t.SheetName, t.Sheet, t.Range, t.Title, t.HeaderRow, t.Rows, t.Columns, key, t.FindingCount, t.Errors, t.Warnings, t.Infos, t.Status, t.Score, t.Dimensions, t.SchemaHash})
 	j.text(`,"groups":[`)
 	for i, g := range t.Groups {
 		if i > 0 {
@@ -144,6 +146,9 @@ func (j *jsonWriter) table(t *Table, lang string, max int) {
 		}
 		n++
 		message, fix := Message(lang, &f)
+		if f.Sheet == t.Sheet {
+			f.Sheet = t.SheetName
+		}
 		j.value(told{f, message, fix})
 	}
 	j.text("]}")
@@ -152,7 +157,8 @@ func (j *jsonWriter) table(t *Table, lang string, max int) {
 // WriteProfileJSON prints a report in the form of `danhmuc profile --format json`.
 func WriteProfileJSON(w io.Writer, r *Report) error {
 	type table struct {
-		Sheet   string   `json:"sheet"`
+		Sheet   string   `json:"sheet"` // the sheet's name
+		Table   string   `json:"table"` // what --sheet takes
 		Rows    int64    `json:"rows"`
 		Columns []Column `json:"columns"`
 	}
@@ -160,7 +166,7 @@ func WriteProfileJSON(w io.Writer, r *Report) error {
 		Tables []table `json:"tables"`
 	}{[]table{}}
 	for _, t := range r.Tables {
-		out.Tables = append(out.Tables, table{t.Sheet, t.Rows, t.Columns})
+		out.Tables = append(out.Tables, table{t.SheetName, t.Sheet, t.Rows, t.Columns})
 	}
 	return writeValue(w, out)
 }

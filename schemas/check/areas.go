@@ -1,0 +1,38 @@
+package check
+
+import (
+	"context"
+
+	"danhmuc/schemas/table"
+)
+
+// overrides are a person's corrections of the report's table n, which lies in that area.
+func (o *Options) overrides(w *table.Workbook, a table.Area, n int) table.Overrides {
+	if named, ok := o.named(w, a); ok {
+		return named
+	}
+	switch {
+	case n < len(o.ByTable):
+		return o.ByTable[n]
+	case n == 0:
+		return o.Overrides
+	}
+	return table.Overrides{}
+}
+
+// named finds the corrections under the table's address; those of a sheet are those of its first table.
+func (o *Options) named(w *table.Workbook, a table.Area) (table.Overrides, bool) {
+	if named, ok := o.BySheet[w.Address(a)]; ok {
+		return named, true
+	}
+	if a.Number > 1 {
+		return table.Overrides{}, false
+	}
+	named, ok := o.BySheet[w.Sheets[a.Sheet].Name]
+	return named, ok
+}
+
+// tableAreas finds the tables of a sheet.
+func tableAreas(ctx context.Context, w *table.Workbook, sheet int, opts *Options) ([]table.Area, error) {
+	return w.Areas(ctx, sheet)
+}

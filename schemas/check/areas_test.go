@@ -1,0 +1,110 @@
+package check
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"danhmuc/schemas/table"
+)
+
+// twoTables is a workbook whose first sheet has two tables.
+func twoTables(t *testing.T) string {
+	t.Helper()
+	rows := func(lines ...string) (out []corpusRow) {
+		p := &corpusParser{t: t, book: &corpusBook{}, table: &corpusTable{}, sheet: &corpusSheet{}}
+		for _, line := range lines {
+			p.row("d", line)
+		}
+		return p.sheet.rows
+	}
+	b := &corpusBook{id: "hai-bang", sheets: []*corpusSheet{
+		{name: "Biểu 1", rows: rows("Bảng 1. Dân số", "STT|Xã|Số hộ", "#1|Mai Sơn|#5", "#2|Tà Hộc|sáu", "", "Bảng 2. Đường", "Tuyến|Dài (km)|Năm", "Đường 1|#5.5|#2010", "Đường 2|#7|#2011", "Đường 3|#8|#2012")},
+		{name: "Biểu 2", rows: rows("Mã|Tên", "a|A", "b|B")},
+	}}
+	path := filepath.Join(t.TempDir(), b.file())
+	if err := os.WriteFile(path, b.bytes(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func read(t *testing.T, path string, opts Options) *Report {
+	t.Helper()
+	r, err := File(context.Background(), path, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return r
+}
+
+func TestTablesOfOneSheet(t *testing.T) {
+	path := twoTables(t)
+	r := read(t, path, Options{OutDir: t.TempDir()})
+	if len(r.Tables) != 3 || len(r.Sheets) != 2 || r.Sheets[0].Tables != 2 || r.Sheets[1].Table != 2 {
+		t.Fatalf("%d tables, sheets %+v", len(r.Tables), r.Sheets)
+	}
+	for i, want := range []struct {
+		address, name, cells, title string
+		header                      int
+		rows                        int64
+	}{{"Biểu 1#1", "Biểu 1", "1:5", "Bảng 1. Dân số", 2, 2}, {"Biểu 1#2", "Biểu 1", "6:", "Bảng 2. Đường", 7, 3}, {"Biểu 2", "Biểu 2", "", "", 1, 2}} {
+		got := r.Tables[i]
+		if got.Sheet != want.address || got.SheetName != want.name || got.Range != want.cells || got.Title != want.title || got.HeaderRow != want.header || got.Rows != want.rows {
+			t.Errorf("table %d: %q %q %q %q header %d, %d rows", i, got.Sheet, got.SheetName, got.Range, got.Title, got.HeaderRow, got.Rows)
+		}
+	}
+	var out bytes.Buffer
+	if err := WriteJSON(&out, r, "vi", 0); err != nil {
+		t.Fatal(err)
+	}
+	var told struct {
+		Tables []struct{ Sheet, Table, Range string }
+	}
+	if err := json.Unmarshal(out.Bytes(), &told); err != nil {
+		t.Fatal(err)
+	}
+	if second := told.Tables[1]; second.Sheet != "Biểu 1" || second.Table != "Biểu 1#2" || second.Range != "6:" {
+		t.Errorf("told %+v", second)
+	}
+}
+
+func TestOneTableOfASheet(t *testing.T) {
+	path := twoTables(t)
+	for sheet, want := range map[string]int{"Biểu 1#2": 7, "bieu 1#1": 2, "Biểu 2#1": 1, "Biểu 2": 1} {
+		r := read(t, path, Options{Sheet: sheet})
+		if len(r.Tables) != 1 || r.Tables[0].HeaderRow != want {
+			t.Errorf("%s: %d tables, header %d, want %d", sheet, len(r.Tables), r.Tables[0].HeaderRow, want)
+		}
+	}
+	if r := read(t, path, Options{Sheet: "Biểu 1"}); len(r.Tables) != 2 {
+		t.Errorf("a sheet's name alone reads %d tables, want both", len(r.Tables))
+	}
+	_, err := File(context.Background(), path, Options{Sheet: "Biểu 1#3"})
+	var refused *table.Error
+	if !errors.As(err, &refused) || refused.Code != table.CodeNoSheet {
+		t.Errorf("a table that is not there: %v", err)
+	}
+}
+
+func TestCorrectionsOfOneTable(t *testing.T) {
+	r := read(t, twoTables(t), Options{BySheet: table.Corrections{"Biểu 1#2": {Types: map[string]string{"C": "string"}}, "Biểu 1": {Types: map[string]string{"C": "string"}}}})
+	if got := r.Tables[1].Columns[2].Type; got != "string" {
+		t.Errorf("the second table's column C is %s", got)
+	}
+	if got := r.Tables[0].Columns[2].Type; got != "string" {
+		t.Errorf("a sheet's corrections are its first table's: column C is %s", got)
+	}
+	if got := r.Tables[1].Columns[1].Type; got != "number" {
+		t.Errorf("column B is %s", got)
+	}
+}
