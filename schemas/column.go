@@ -16,8 +16,9 @@ const (
 	Period   = "period"
 )
 
-// PeriodPattern is how a reporting period is written: YYYY, YYYYQ, YYYYMM, YYYYH1, YYYYM9.
-const PeriodPattern = `^[0-9]{4}([0-9]{1,2}|H[12]|M[0-9]{1,2})?$`
+// PeriodPattern is how a reporting period is written: YYYY, YYYYQ, YYYYMM, YYYYH1, YYYYM9, YYYYW05, and years in a row as YYYY-YYYY, with
+// NH for a school year and NV for a crop year.
+const PeriodPattern = `^[0-9]{4}([0-9]{1,2}|H[12]|M[0-9]{1,2}|W[0-9]{2}|-[0-9]{4}(NH|NV)?)?$`
 
 // CommuneCodes names the code list of the province's communes in x-danhmuc.codeList.
 const CommuneCodes = "dvhc-xa"

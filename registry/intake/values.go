@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"danhmuc/registry"
 	"danhmuc/schemas/viet"
@@ -86,27 +85,17 @@ func themesOf(s string) []string {
 	return out
 }
 
-// deadline reads a date, or a period as its last day: 06/4/2026, 15.4.2026, 30/6/26, Quý II/2026, tháng 6/2026, 2026.
+// deadline reads a date, or a period as its last day: 06/4/2026, 15.4.2026, 30/6/26, Quý II/2026, tháng 6/2026, 2026. A period whose
+// days no rule sets (năm học, niên vụ) has none.
 func deadline(s string) (string, bool) {
 	if d, ok := viet.ParseDate([]byte(s), viet.DayFirst); ok {
 		return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day), true
 	}
 	p, ok := viet.ParsePeriod([]byte(s))
-	if !ok {
+	if !ok || !p.Interval().Exact {
 		return "", false
 	}
-	month := 12
-	switch {
-	case p.Month > 0:
-		month = p.Month
-	case p.Quarter > 0:
-		month = p.Quarter * 3
-	case p.Half > 0:
-		month = p.Half * 6
-	case p.Months > 0:
-		month = p.Months
-	}
-	return time.Date(p.Year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly), true
+	return p.Interval().To.String(), true
 }
 
 var (

@@ -308,6 +308,14 @@ func FuzzDecode(f *testing.F) {
 		}
 		if g, ok := GuessText(s); ok && (g.Encoding == Unicode || g.Score < minTextScore) {
 			t.Fatalf("GuessText(%q) = %+v", s, g)
+		} else if readings := Readings(s); len(readings) > 0 && (ok || len(readings) == 1) {
+			t.Fatalf("Readings(%q) = %+v", s, readings)
+		}
+		var w Witness
+		for range 2 {
+			if g, ok, open := w.Guess(s); ok && open || ok && g.Encoding == Unicode {
+				t.Fatalf("Witness.Guess(%q) = %+v", s, g)
+			}
 		}
 	})
 }

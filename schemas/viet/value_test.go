@@ -2,7 +2,10 @@ package viet
 
 import (
 	"math"
+	"regexp"
 	"testing"
+
+	"danhmuc/schemas"
 )
 
 func TestParseNumber(t *testing.T) {
@@ -203,7 +206,13 @@ func TestParsePeriod(t *testing.T) {
 		"tháng 3/2026": "202603", "Tháng 12 năm 2025": "202512", "03/2026": "202603", "T3/2026": "202603", "3-2026": "202603", "Quý I/2026": "20261", "quý IV năm 2025": "20254", "Q1/2026": "20261", "Q1 2026": "20261",
 		"quý 1/2026": "20261", "Qúy 2 năm 2026": "20262", "6 tháng đầu năm 2026": "2026H1", "6 tháng cuối năm 2026": "2026H2", "9 tháng đầu năm 2025": "2025M9", "9 tháng năm 2025": "2025M9", "năm 2025": "2025",
 		"Năm 2025": "2025", "2025": "2025", "202603": "202603", "20261": "20261", "2026-03": "202603", "2026 Q1": "20261", "cả năm 2025": "2025", "2026H1": "2026H1", "2025M9": "2025M9",
-		"6 tháng đầu năm": "", "tháng 13/2026": "", "quý 5/2026": "", "12": "", "20265": "", "2026-03-01": "", "abc 2026": "", "": "", "00": "", "1899": "",
+		"Q1-2026": "20261", "Quý I-2026": "20261", "9 tháng 2025": "2025M9", "Chín tháng đầu năm 2025": "2025M9", "Sáu tháng đầu năm 2026": "2026H1", "3 tháng cuối năm 2025": "20254", "12 tháng năm 2025": "2025", "10 tháng năm 2025": "2025M10",
+		"nửa đầu năm 2026": "2026H1", "nửa cuối năm 2026": "2026H2", "H1/2026": "2026H1", "2025M11": "2025M11",
+		"tuần 12/2026": "2026W12", "Tuần thứ 12 năm 2026": "2026W12", "tuần 53/2026": "2026W53", "2026-W12": "2026W12", "2026W12": "2026W12", "W12/2026": "2026W12",
+		"năm học 2025-2026": "2025-2026NH", "Năm học 2025 – 2026": "2025-2026NH", "NH 2025/2026": "2025-2026NH", "2025-2026NH": "2025-2026NH", "niên vụ 2025-2026": "2025-2026NV", "Niên vụ 2025/2026": "2025-2026NV", "2025-2026NV": "2025-2026NV",
+		"giai đoạn 2021-2025": "2021-2025", "Giai đoạn 2021 – 2025": "2021-2025", "thời kỳ 2021-2030": "2021-2030", "2021-2025": "2021-2025", "2021–2025": "2021-2025", "nhiệm kỳ 2021-2026": "2021-2026", "GĐ 2026-2030": "2026-2030",
+		"6 tháng đầu năm": "", "tháng 13/2026": "", "quý 5/2026": "", "12": "", "20265": "", "2026-03-01": "", "abc 2026": "", "": "", "00": "", "1899": "", "tuần 53/2025": "", "tuần 0/2026": "", "năm học 2025-2027": "",
+		"2025-2021": "", "2025/2026": "", "giai đoạn 1800-2025": "", "2025M6": "2025H1", "2025M12": "2025", "2025M0": "", "2025M13": "", "kỳ 1/2026": "", "4 tháng cuối năm 2025": "", "quyết định 2021-2025": "", "1900-2100": "",
 	} {
 		p, ok := ParsePeriod([]byte(in))
 		if ok != (want != "") || ok && p.String() != want {
@@ -212,6 +221,48 @@ func TestParsePeriod(t *testing.T) {
 		if ok {
 			if again, ok := ParsePeriod([]byte(p.String())); !ok || again != p {
 				t.Errorf("ParsePeriod(%q) does not read its own form: %v, %v", p, again, ok)
+			}
+			if !regexp.MustCompile(schemas.PeriodPattern).MatchString(p.String()) {
+				t.Errorf("%q is not as the schema wants it", p)
+			}
+		}
+	}
+}
+
+func TestIntervals(t *testing.T) {
+	for in, want := range map[string]string{
+		"Quý I/2026": "2026-01-01/2026-03-31", "quý 4/2025": "2025-10-01/2025-12-31", "6 tháng đầu năm 2026": "2026-01-01/2026-06-30", "6 tháng cuối năm 2026": "2026-07-01/2026-12-31", "9 tháng 2025": "2025-01-01/2025-09-30",
+		"tháng 3/2026": "2026-03-01/2026-03-31", "tháng 2/2024": "2024-02-01/2024-02-29", "năm 2025": "2025-01-01/2025-12-31", "giai đoạn 2021-2025": "2021-01-01/2025-12-31", "tuần 12/2026": "2026-03-16/2026-03-22",
+		"tuần 1/2026": "2025-12-29/2026-01-04", "tuần 53/2026": "2026-12-28/2027-01-03", "tuần 1/2027": "2027-01-04/2027-01-10", "năm học 2025-2026": "2025-09-01/2026-08-31?", "niên vụ 2025-2026": "2025-01-01/2026-12-31?",
+		"02/4/2026": "2026-04-02/2026-04-02", "từ ngày 01/01/2026 đến hết ngày 31/3/2026": "2026-01-01/2026-03-31", "01/01/2026 - 31/03/2026": "2026-01-01/2026-03-31", "từ tháng 1/2026 đến tháng 3/2026": "2026-01-01/2026-03-31",
+		"từ năm 2021 đến năm 2025": "2021-01-01/2025-12-31", "từ quý I/2026 đến quý II/2026": "2026-01-01/2026-06-30",
+		"từ ngày 31/3/2026 đến ngày 01/01/2026": "", "sau Tết": "", "": "", "từ đến": "", "12 - 15": "",
+	} {
+		i, ok := ParseInterval([]byte(in), DayFirst)
+		got := ""
+		if ok {
+			if got = i.String(); !i.Exact {
+				got += "?"
+			}
+		}
+		if got != want {
+			t.Errorf("ParseInterval(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestEveryWeekFollowsTheLast walks the weeks of two centuries: each begins the day after the one before, as time.ISOWeek counts them.
+func TestEveryWeekFollowsTheLast(t *testing.T) {
+	next := firstMonday(firstPeriodYear)
+	for year := firstPeriodYear; year <= lastPeriodYear; year++ {
+		for week := 1; week <= weeksIn(year); week++ {
+			i := Period{Year: year, Week: week}.Interval()
+			if y, w := next.ISOWeek(); i.From != dateOf(next) || y != year || w != week {
+				t.Fatalf("week %d of %d begins %v, want %v", week, year, i.From, next)
+			}
+			next = next.AddDate(0, 0, 7)
+			if i.To != dateOf(next.AddDate(0, 0, -1)) {
+				t.Fatalf("week %d of %d ends %v", week, year, i.To)
 			}
 		}
 	}
@@ -314,7 +365,7 @@ func TestPlaces(t *testing.T) {
 }
 
 func FuzzValues(f *testing.F) {
-	for _, seed := range []string{"1.234,5", "1,234.5", "3,5 tỷ", "2.000đ/m2", "28/03/2026", "ngày 02 tháng 4 năm 2026", "Quý I/2026", "-", "~300", "1E+400", "", "\xff", "12 ha (ước)", "(ĐVT: ha)", "0e99"} {
+	for _, seed := range []string{"1.234,5", "1,234.5", "3,5 tỷ", "2.000đ/m2", "28/03/2026", "ngày 02 tháng 4 năm 2026", "Quý I/2026", "năm học 2025-2026", "từ ngày 01/01/2026 đến 31/3/2026", "tuần 12/2026", "(1.234)", "3 tỷ 500 triệu", "-", "~300", "1E+400", "", "\xff", "12 ha (ước)", "(ĐVT: ha)", "0e99"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -341,6 +392,11 @@ func FuzzValues(f *testing.F) {
 		if p, ok := ParsePeriod(b); ok {
 			if again, ok := ParsePeriod([]byte(p.String())); !ok || again != p {
 				t.Fatalf("ParsePeriod(%q) = %v, its text reads %v", s, p, again)
+			}
+		}
+		if i, ok := ParseInterval(b, DayFirst); ok {
+			if again, ok := ParseInterval([]byte(i.From.String()+" - "+i.To.String()), DayFirst); beforeDate(i.To, i.From) || !ok || again.String() != i.String() {
+				t.Fatalf("ParseInterval(%q) = %v, its text reads %v", s, i, again)
 			}
 		}
 		IsNull(b)
