@@ -246,6 +246,18 @@ func typeOf(o, x object) string {
 
 func texts(o object, name string) []string {
 	v, _ := o.get(name)
+	return textsOf(v)
+}
+
+// namesOf is a list of names that may be written as one text.
+func namesOf(o object, name string) []string {
+	if one := o.text(name); one != "" {
+		return []string{one}
+	}
+	return texts(o, name)
+}
+
+func textsOf(v any) []string {
 	parts, _ := v.([]any)
 	var out []string
 	for _, p := range parts {

@@ -156,7 +156,52 @@ func (s *Schema) Title() string { return s.root.text("title") }
 func (s *Schema) Columns() []Column { return s.columns }
 
 // PrimaryKey returns the names of the key's columns, nil when none is declared.
-func (s *Schema) PrimaryKey() []string { return texts(s.root.object("x-danhmuc"), "primaryKey") }
+func (s *Schema) PrimaryKey() []string { return namesOf(s.root.object("x-danhmuc"), "primaryKey") }
+
+// Description returns the document's description.
+func (s *Schema) Description() string { return s.root.text("description") }
+
+// Unique returns the sets of columns whose values together may not occur twice, beside the primary key. A set may be written as
+// one name.
+func (s *Schema) Unique() [][]string {
+	v, _ := s.root.object("x-danhmuc").get("unique")
+	sets, _ := v.([]any)
+	var out [][]string
+	for _, set := range sets {
+		if name, ok := set.(string); ok {
+			out = append(out, []string{name})
+			continue
+		}
+		if names := textsOf(set); len(names) > 0 {
+			out = append(out, names)
+		}
+	}
+	return out
+}
+
+// ForeignKey says that the values of Columns occur together in the columns Fields of Resource, which is a dataset's code or the
+// name of a code list, "" for the table itself. It is written as Table Schema writes it: {fields, reference: {resource, fields}}.
+type ForeignKey struct {
+	Columns  []string
+	Resource string
+	Fields   []string
+}
+
+// ForeignKeys returns the foreign keys in the order written.
+func (s *Schema) ForeignKeys() []ForeignKey {
+	v, _ := s.root.object("x-danhmuc").get("foreignKeys")
+	keys, _ := v.([]any)
+	var out []ForeignKey
+	for _, k := range keys {
+		o, _ := k.(object)
+		reference := o.object("reference")
+		f := ForeignKey{Columns: namesOf(o, "fields"), Resource: reference.text("resource"), Fields: namesOf(reference, "fields")}
+		if len(f.Columns) > 0 {
+			out = append(out, f)
+		}
+	}
+	return out
+}
 
 // Violation is one way in which a row breaks the schema.
 type Violation struct {

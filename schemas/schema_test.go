@@ -3,6 +3,7 @@ package schemas
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -114,6 +115,21 @@ func TestRowRulesSeesWhatColumnsCannotCarry(t *testing.T) {
 	}
 	if v := s.Validate(map[string]any{"a": json.Number("1")}); len(v) == 0 {
 		t.Error("no violation")
+	}
+}
+
+func TestKeys(t *testing.T) {
+	s, err := Parse([]byte(`{"description":"Bảng","properties":{"a":{},"b":{}},"x-danhmuc":{"primaryKey":"a","unique":["b",["a","b"],[]],
+		"foreignKeys":[{"fields":["a","b"],"reference":{"resource":"snnmt-rung","fields":["x","y"]}},{"fields":"b","reference":{"resource":"","fields":"a"}},{"reference":{}}]}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Description() != "Bảng" {
+		t.Errorf("description %q", s.Description())
+	}
+	got := fmt.Sprint(s.PrimaryKey(), s.Unique(), s.ForeignKeys())
+	if want := "[a] [[b] [a b]] [{[a b] snnmt-rung [x y]} {[b]  [a]}]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
