@@ -11,6 +11,7 @@ import (
 
 	"danhmuc/registry"
 	"danhmuc/registry/jobs"
+	"danhmuc/schemas"
 	"danhmuc/schemas/table"
 )
 
@@ -39,6 +40,10 @@ func errorText(lang string, err error) (code, text string) {
 		}
 		message, fix := table.Message(lang, string(t.Code), t.Where, t.Detail)
 		return string(t.Code), strings.TrimSpace(message + " " + fix)
+	}
+	var s *schemas.Error
+	if errors.As(err, &s) {
+		return string(s.Code), schemas.Message(lang, s)
 	}
 	var f *jobs.Failure
 	if errors.As(err, &f) {

@@ -77,7 +77,7 @@ func readSchema(path string) (*schemas.Schema, error) {
 	}
 	s, err := schemas.Parse(raw)
 	if err != nil {
-		return nil, &registry.Error{Op: "danhmuc.schema", Kind: registry.KindInvalid, Code: "schema.invalid", Params: map[string]any{"reason": err.Error()}, Err: err}
+		return nil, fmt.Errorf("read schema %s: %w", path, err)
 	}
 	return s, nil
 }

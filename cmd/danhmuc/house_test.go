@@ -37,6 +37,7 @@ var edges = map[string][]string{
 	"schemas/viet":                 {},
 	"schemas/table":                {"schemas/viet"},
 	"schemas":                      {},
+	"schemas/compat":               {"schemas", "schemas/viet"},
 	"schemas/personal":             {"schemas", "schemas/viet"},
 	"schemas/profile":              {"schemas/viet"},
 	"schemas/infer":                {"schemas", "schemas/table", "schemas/viet", "schemas/profile"},
