@@ -3,6 +3,7 @@ package registry_test
 import (
 	"encoding/json"
 	"errors"
+	"strings"
 	"testing"
 
 	"danhmuc/registry"
@@ -85,23 +86,28 @@ func TestCorrectionsThatCannotBeRead(t *testing.T) {
 	}
 	bad := json.RawMessage(`{"sheets":[{"sheet":"a","roles":{"3":"totl"}}]}`)
 	before := storetest.Contents(t, w.Store)
-	for name, act := range map[string]func() error{
-		"attach": func() error {
+	for name, tc := range map[string]struct {
+		act   func() error
+		place string
+	}{
+		"attach": {func() error {
 			_, _, err := w.Attach(w.As("contributor"), d.ID, registry.Delivery{Upload: u.ID, Corrections: bad})
 			return err
-		},
-		"register": func() error {
+		}, "overrides"},
+		"register": {func() error {
 			_, err := w.Register(w.As("contributor"), registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Đất"), Upload: u.ID, Corrections: bad})
 			return err
-		},
-		"try": func() error {
+		}, "input.overrides"},
+		"try": {func() error {
 			_, err := w.Try(w.As("contributor"), u.ID, "", bad)
 			return err
-		},
+		}, "overrides"},
 	} {
 		var e *registry.Error
-		if err := act(); !errors.As(err, &e) || e.Kind != registry.KindInvalid || len(e.Violations) != 1 || e.Violations[0].Code != "file.overrides.invalid" {
+		if err := tc.act(); !errors.As(err, &e) || e.Kind != registry.KindInvalid || len(e.Violations) != 1 || e.Violations[0].Code != "file.overrides.invalid" {
 			t.Errorf("%s: %v", name, err)
+		} else if place := strings.Join(e.Violations[0].Path, "."); place != tc.place {
+			t.Errorf("%s: refused at %s, want %s", name, place, tc.place)
 		}
 	}
 	if !before.Equal(storetest.Contents(t, w.Store)) {

@@ -87,9 +87,9 @@ func (t *tx) decide(in DecisionInput) (*Decision, error) {
 			Params: map[string]any{"value": in.Number, "date": in.Date}}}}
 	}
 	if in.File != "" {
-		u, err := uploadOf(t, t.op, t.actor, in.File, t.now)
+		u, err := uploadOf(t, t.op, t.actor, in.File, "file", t.now)
 		if err != nil {
-			return nil, err
+			return nil, within(err, "input")
 		}
 		d.File = &FileRef{SHA256: u.SHA256, Name: u.Name, Size: u.Size, MediaType: u.MediaType}
 		u.Attached = true

@@ -97,6 +97,21 @@ func IsKind(err error, kind Kind) bool {
 	return errors.As(err, &e) && e.Kind == kind
 }
 
+// within puts the places that a refusal names under a member of the input that was asked for.
+func within(err error, member string) error {
+	var e *Error
+	if !errors.As(err, &e) || len(e.Violations) == 0 {
+		return err
+	}
+	moved := *e
+	moved.Violations = make([]Violation, len(e.Violations))
+	for i, v := range e.Violations {
+		v.Path = append([]string{member}, v.Path...)
+		moved.Violations[i] = v
+	}
+	return &moved
+}
+
 func invalid(op string, violations ...Violation) error {
 	return &Error{Op: op, Kind: KindInvalid, Violations: violations}
 }

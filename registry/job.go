@@ -38,7 +38,7 @@ func (r *Registry) Try(ctx context.Context, upload UploadID, sheet string, optio
 		if err := readable(op, options); err != nil {
 			return err
 		}
-		u, err := uploadOf(t, op, t.actor, upload, t.now)
+		u, err := uploadOf(t, op, t.actor, upload, "upload", t.now)
 		if err != nil {
 			return err
 		}

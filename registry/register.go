@@ -77,7 +77,7 @@ func (t *tx) register(in RegisterInput) (*Dataset, error) {
 	}
 	if in.Upload != "" {
 		if _, err := t.attach(d, Delivery{Upload: in.Upload, Sheet: in.Sheet, Period: in.Period, Corrections: in.Corrections}); err != nil {
-			return nil, err
+			return nil, within(err, "input")
 		}
 	}
 	return d, nil

@@ -38,20 +38,21 @@ func (r *Registry) Upload(ctx context.Context, id UploadID) (*Upload, error) {
 	var u *Upload
 	err := r.view(ctx, func(rd Reader) error {
 		var err error
-		u, err = uploadOf(rd, "registry.Upload", ActorFrom(ctx), id, r.now())
+		u, err = uploadOf(rd, "registry.Upload", ActorFrom(ctx), id, "upload", r.now())
 		return err
 	})
 	return u, err
 }
 
-func uploadOf(r Reader, op string, a Actor, id UploadID, now time.Time) (*Upload, error) {
+// uploadOf reads an upload that an argument or member named.
+func uploadOf(r Reader, op string, a Actor, id UploadID, name string, now time.Time) (*Upload, error) {
 	var u Upload
 	raw, err := get(r, key(familyUpload, string(id)), &u)
 	if err != nil {
 		return nil, err
 	}
 	if raw == nil || u.Account != a.Account || now.After(u.ExpiresAt) {
-		return nil, &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: "upload.unknown", Path: []string{"upload"}, Way: "file"}}}
+		return nil, &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: "upload.unknown", Path: []string{name}, Way: "file"}}}
 	}
 	return &u, nil
 }
@@ -123,7 +124,7 @@ func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
 	if err := readable(t.op, in.Corrections); err != nil {
 		return nil, err
 	}
-	u, err := uploadOf(t, t.op, t.actor, in.Upload, t.now)
+	u, err := uploadOf(t, t.op, t.actor, in.Upload, "upload", t.now)
 	if err != nil {
 		return nil, err
 	}

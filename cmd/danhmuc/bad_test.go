@@ -357,8 +357,16 @@ func TestBadRequests(t *testing.T) {
 		}
 		return map[string]any{"i": in}
 	}
-	if got := errors(registerFile, input(map[string]any{"upload": id})); !strings.Contains(got, "tệp của người khác") {
+	if got := errors(registerFile, input(map[string]any{"upload": id})); !strings.Contains(got, "tệp của người khác") || !strings.Contains(got, `"path":["input","upload"]`) {
 		t.Errorf("another's upload: %s", got)
+	}
+	own, _, _ := s.upload(officer[7:], "a.csv", []byte("a,b\n1,2\n"))
+	wrong := map[string]any{"sheets": []any{map[string]any{"sheet": "a", "roles": map[string]any{"3": "totl"}}}}
+	if got := errors(registerFile, input(map[string]any{"upload": own, "overrides": wrong})); !strings.Contains(got, "file.overrides.invalid") || !strings.Contains(got, `"path":["input","overrides"]`) {
+		t.Errorf("corrections that do not read: %s", got)
+	}
+	if got := errors(`mutation($u:ID!,$o:JSON){tryFile(upload:$u,overrides:$o){job{id} userErrors{code path}}}`, map[string]any{"u": own, "o": wrong}); !strings.Contains(got, `"path":["overrides"]`) {
+		t.Errorf("corrections of a trial that do not read: %s", got)
 	}
 	if got := errors(registerFile, input(map[string]any{"owner": "KHONGCO"})); !strings.Contains(got, "Không có đơn vị mang mã “KHONGCO”") {
 		t.Errorf("an unknown organization: %s", got)

@@ -5,7 +5,7 @@ const row = {
   row: 7, state: 'REFUSED', dataset: null, localCode: 'NN.01', title: 'Diện tích lúa', description: null, theme: null, keywords: ['lúa'], contact: { name: 'Lò Thị Hoa', email: null, phone: null },
   legalBasis: ['QĐ 1'], updateFrequency: 'ANNUAL', sharing: 'OPEN', importance: 'OTHER', personalData: 'NONE', sourceSystem: null, declaredColumns: ['Xã'], formats: ['xlsx'], dueDate: '2026-03-05',
   remark: null, upload: { id: 'u1', name: 'lua.xlsx' }, match: 0.8, changed: [],
-  problems: [{ path: ['contact'], code: 'contact.email', message: 'sai', rule: null, article: null, way: null }, { path: ['theme'], code: 'gap.theme', message: 'Thiếu lĩnh vực', rule: null, article: null, way: null }],
+  problems: [{ path: ['input', 'contact', 'email'], code: 'contact.email', message: 'sai', rule: null, article: null, way: null }, { path: ['theme'], code: 'gap.theme', message: 'Thiếu lĩnh vực', rule: null, article: null, way: null }],
 } as unknown as Parameters<typeof lineOf>[0];
 
 const line = (): Line => lineOf(row);

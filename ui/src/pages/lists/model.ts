@@ -28,7 +28,7 @@ export function lineOf(row: Row): Line {
   return {
     row: row.row, state: row.state, code: row.dataset?.code ?? '', match: row.match ?? null,
     changed: row.changed.map((one) => one.path.split('.')[0]!),
-    problems: row.problems.map((one) => ({ field: one.path[0] ?? '', message: one.message, error: row.state === 'REFUSED' && !one.code.startsWith('gap.') })),
+    problems: row.problems.map((one) => ({ field: one.path.find((part) => part !== 'input') ?? '', message: one.message, error: row.state === 'REFUSED' && !one.code.startsWith('gap.') })),
     rest: { keywords: row.keywords, declaredColumns: row.declaredColumns, formats: row.formats, ...(row.remark == null ? {} : { remark: row.remark }) },
     cells: {
       localCode: row.localCode ?? '', title: row.title ?? '', upload: row.upload?.id ?? '', updateFrequency: row.updateFrequency, sharing: row.sharing, importance: row.importance,
