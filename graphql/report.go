@@ -42,15 +42,37 @@ func (a *api) report(ctx context.Context, sha, grid string, rows *registry.FileR
 	return v, nil
 }
 
+// unread is the report on a file that could not be read: nothing but why.
+func unread(id string, file registry.FileRef, why registry.JobError) *reportView {
+	return &reportView{Report: &check.Report{Version: check.ReportVersion, FileName: file.Name, Size: file.Size}, id: id, failed: &why}
+}
+
 func (a *api) reportOfQuality(ctx context.Context, q *quality, _ Args) (any, error) {
 	if q.release == nil {
 		return nil, nil
 	}
+	if q.release.Status == registry.JobFailed {
+		return a.failureOfRelease(ctx, q.release)
+	}
 	return a.report(ctx, q.release.Report, q.release.Grid, q.release.RowsFile)
 }
 
-// reportOfJob is the report that a check or a trial left.
+// failureOfRelease says why a release's file could not be read, to who may read the file.
+func (a *api) failureOfRelease(ctx context.Context, r *registry.Release) (any, error) {
+	why, err := a.r.FailureOf(ctx, r)
+	if err != nil || why == nil {
+		return nil, err
+	}
+	return unread(string(r.ID), r.File, *why), nil
+}
+
+// reportOfJob is the report that a check or a trial left, or why it left none.
 func (a *api) reportOfJob(ctx context.Context, j *registry.Job, _ Args) (any, error) {
+	if j.Status == registry.JobFailed && j.Error != nil {
+		if file, _, _, _, err := a.r.JobFile(ctx, j); err == nil && file.Name != "" { // other jobs read no file
+			return unread(string(j.ID), file, *j.Error), nil
+		}
+	}
 	var res registry.CheckResult
 	if len(j.Result) == 0 || json.Unmarshal(j.Result, &res) != nil {
 		return nil, nil // no check: other jobs leave other results

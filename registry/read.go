@@ -193,6 +193,24 @@ func (r *Registry) sealed(a Actor, s *Seen, rel *Release) *Release {
 	return &c
 }
 
+// FailureOf is why the file of a release, as the actor sees it, could not be read; nil when it could, and for who may not
+// read files.
+func (r *Registry) FailureOf(ctx context.Context, rel *Release) (*JobError, error) {
+	if rel.Status != JobFailed || len(rel.Groups) == 0 { // sealed
+		return nil, nil
+	}
+	why := &JobError{Code: rel.Groups[0].Code}
+	err := r.view(ctx, func(rd Reader) error {
+		var j Job
+		_, err := get(rd, key(familyJob, string(rel.Job)), &j)
+		if err == nil && j.Error != nil {
+			why = j.Error
+		}
+		return err
+	})
+	return why, err
+}
+
 // ReleaseByID reads one delivery; NotFound for who may not see its dataset's history, sealed for who may not see files.
 func (r *Registry) ReleaseByID(ctx context.Context, id ReleaseID) (*Release, error) {
 	const op = "registry.ReleaseByID"
