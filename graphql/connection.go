@@ -3,6 +3,7 @@ package graphql
 import (
 	"context"
 	"encoding/base64"
+	"sort"
 	"strconv"
 	"strings"
 )
@@ -35,19 +36,30 @@ type window struct{ offset, limit int }
 
 // windowOf reads first and after. A cursor is the position after which to go on.
 func windowOf(a Args) (window, error) {
-	w := window{limit: defaultPage}
-	if a.Has("first") {
-		w.limit = a.Int("first")
-	}
-	if w.limit < 0 || w.limit > maxPage {
-		return w, refuse("PAGE_SIZE", map[string]any{"limit": maxPage})
+	limit, err := sizeOf(a)
+	if err != nil {
+		return window{}, err
 	}
 	after, err := readCursor(a)
-	w.offset = int(after)
-	return w, err
+	return window{offset: int(after), limit: limit}, err
 }
 
-const cursorPrefix = "after:"
+// sizeOf is how many edges a connection is asked for.
+func sizeOf(a Args) (int, error) {
+	limit := defaultPage
+	if a.Has("first") {
+		limit = a.Int("first")
+	}
+	if limit < 0 || limit > maxPage {
+		return 0, refuse("PAGE_SIZE", map[string]any{"limit": maxPage})
+	}
+	return limit, nil
+}
+
+const (
+	cursorPrefix    = "after:"
+	keyCursorPrefix = "below:"
+)
 
 func cursor(n uint64) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(cursorPrefix + strconv.FormatUint(n, 10)))
@@ -71,6 +83,24 @@ func readCursor(a Args) (uint64, error) {
 	return seq, nil
 }
 
+func keyCursor(key string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(keyCursorPrefix + key))
+}
+
+// readKeyCursor reads after where it names a key, "" for none.
+func readKeyCursor(a Args) (string, error) {
+	after := a.Text("after")
+	if after == "" {
+		return "", nil
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(after)
+	key, ok := strings.CutPrefix(string(raw), keyCursorPrefix)
+	if err != nil || !ok || key == "" {
+		return "", refuse("BAD_CURSOR", nil)
+	}
+	return key, nil
+}
+
 // pageOf cuts a page out of a whole list.
 func pageOf[T any](all []*T, a Args) (*page[T], error) {
 	w, err := windowOf(a)
@@ -80,6 +110,29 @@ func pageOf[T any](all []*T, a Args) (*page[T], error) {
 	from := min(w.offset, len(all))
 	to := min(from+w.limit, len(all))
 	return newPage(all[from:to], from, len(all)), nil
+}
+
+// pageBelow cuts a page out of a whole list that stands newest first, in falling order of its keys. A cursor names the key
+// after which to go on: what is written meanwhile neither shifts the list nor shows a record twice.
+func pageBelow[T any](all []*T, a Args, key func(*T) string) (*page[T], error) {
+	limit, err := sizeOf(a)
+	if err != nil {
+		return nil, err
+	}
+	below, err := readKeyCursor(a)
+	if err != nil {
+		return nil, err
+	}
+	from := 0
+	if below != "" {
+		from = sort.Search(len(all), func(i int) bool { return key(all[i]) < below })
+	}
+	p := newPage(all[from:min(from+limit, len(all))], from, len(all))
+	for i := range p.edges {
+		p.edges[i].cursor = keyCursor(key(p.edges[i].node))
+	}
+	p.ends()
+	return p, nil
 }
 
 // newPage makes a page of the records that begin at an offset of a list of total records.

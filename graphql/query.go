@@ -20,7 +20,7 @@ func (a *api) queries() fields {
 		"work":          root(func(ctx context.Context, _ Args) (any, error) { return a.r.WorkOf(ctx) }),
 		"candidates":    root(a.candidates),
 		"progress":      root(a.progress),
-		"decisions":     listed(func(ctx context.Context, _ Args) ([]*registry.Decision, error) { return a.r.Decisions(ctx) }),
+		"decisions":     root(a.decisions),
 		"policyRules":   root(func(context.Context, Args) (any, error) { return pointers(a.r.Rules()), nil }),
 		"changes":       root(a.changes),
 		"changeKinds":   root(a.changeKinds),
@@ -170,6 +170,15 @@ func (a *api) checkpoint(ctx context.Context, _ Args) (any, error) {
 	}
 	c, err := a.Deps.Checkpoint(ctx)
 	return orNil(c), err
+}
+
+// decisions are a page of the decisions that the caller may see, newest first.
+func (a *api) decisions(ctx context.Context, in Args) (any, error) {
+	all, err := a.r.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return pageBelow(all, in, func(d *registry.Decision) string { return string(d.ID) })
 }
 
 func (a *api) jobs(ctx context.Context, in Args) (any, error) {

@@ -1973,10 +1973,12 @@ export type OpenManyMutationVariables = Exact<{
 
 export type OpenManyMutation = { transitionMany: Array<{ dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> }> };
 
-export type OpenDecisionsQueryVariables = Exact<{ [key: string]: never; }>;
+export type OpenDecisionsQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
 
 
-export type OpenDecisionsQuery = { decisions: { totalCount: number, edges: Array<{ node: { id: string, number: string, date: string, signatory: string, lineCount: number, publishedCount: number, lines: Array<{ annexNo: number, edition: number, current: boolean, dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, owner: { name: string, nameEn: string | null } } }> } }> } };
+export type OpenDecisionsQuery = { decisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, date: string, signatory: string, lineCount: number, publishedCount: number, lines: Array<{ annexNo: number, edition: number, current: boolean, dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, owner: { name: string, nameEn: string | null } } }> } }> } };
 
 export type OpenProposedQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4051,9 +4053,13 @@ export const OpenManyDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<OpenManyMutation, OpenManyMutationVariables>;
 export const OpenDecisionsDocument = new TypedDocumentString(`
-    query OpenDecisions {
-  decisions(first: 100) {
+    query OpenDecisions($after: String) {
+  decisions(first: 20, after: $after) {
     totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     edges {
       node {
         id

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconRubberStamp } from '@tabler/icons-react';
-import { graphql, useMutationGql, useQueryGql, useViewer, type OpenDecisionsQuery } from '~/api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { gql, graphql, operationName, useMutationGql, useViewer, type OpenDecisionsQuery } from '~/api';
 import { Card } from '~/components/Card';
 import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
@@ -16,8 +17,8 @@ import { Refusals, refusedItems } from './Refusals';
 import classes from './open.module.css';
 
 const DecisionsDocument = graphql(/* GraphQL */ `
-  query OpenDecisions {
-    decisions(first: 100) { totalCount edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }
+  query OpenDecisions($after: String) {
+    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }
   }
 `);
 
@@ -26,11 +27,23 @@ type Decision = OpenDecisionsQuery['decisions']['edges'][number]['node'];
 /** Decisions with their annexes, and how much of each the public really has. */
 export function Decisions() {
   const { t } = useLingui();
-  const { data, error, refetch } = useQueryGql(DecisionsDocument, {});
-  if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được quyết định`} />;
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: [operationName(DecisionsDocument)],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => gql(DecisionsDocument, pageParam === null ? {} : { after: pageParam }, { signal }),
+    getNextPageParam: ({ decisions }) => (decisions.pageInfo.hasNextPage ? decisions.pageInfo.endCursor : null),
+  });
+  if (error !== null && data === undefined) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được quyết định`} />;
   if (data === undefined) return <Card><LoadingRows rows={6} height={48} /></Card>;
-  if (data.decisions.totalCount === 0) return <Card><EmptyState><Trans>Chưa có quyết định nào.</Trans></EmptyState></Card>;
-  return <div className={classes.stack}>{data.decisions.edges.map(({ node }) => <One key={node.id} decision={node} />)}</div>;
+  const decisions = data.pages.flatMap((page) => page.decisions.edges.map((edge) => edge.node));
+  if (decisions.length === 0) return <Card><EmptyState><Trans>Chưa có quyết định nào.</Trans></EmptyState></Card>;
+  return (
+    <div className={classes.stack}>
+      {decisions.map((decision) => <One key={decision.id} decision={decision} />)}
+      {error !== null && <FailurePart error={error} retry={() => void fetchNextPage()} title={t`Chưa tải được quyết định`} />}
+      {hasNextPage && <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}><Trans>Xem các quyết định cũ hơn</Trans></Button>}
+    </div>
+  );
 }
 
 function One({ decision }: { decision: Decision }) {
