@@ -21,7 +21,7 @@ func (c *column) number(cell *table.Cell, v *infer.Value, r *outcome) {
 		c.noNumber(v, r)
 		return
 	}
-	if v.Marks&^plainMarks == 0 {
+	if v.Marks&^plainMarks == 0 && !v.Number.Bracketed {
 		r.set(v.Float, v.Out)
 		c.whole(v, r)
 		return
@@ -88,6 +88,8 @@ func (c *column) written(cell *table.Cell, v *infer.Value, r *outcome) {
 	m := v.Marks
 	understood := string(r.out)
 	switch {
+	case v.Number.Bracketed:
+		r.find("number.bracketed", understood, false, nil)
 	case m.Has(infer.Exponent):
 		r.find("number.exponent", understood, false, nil)
 	case m.Has(infer.Grouped) && v.Number.Scale == 0 && !bothMarks(v.Clean):

@@ -13,7 +13,7 @@ import (
 // Measure is a unit of measure of the lexicon.
 type Measure struct {
 	Symbol    string  // how we write it: "ha", "tấn", "triệu đồng", "%"
-	Dimension string  // what it measures: "area", "mass", "length", "money", "count", "ratio", "volume", "energy", "power", "time", "temperature", "rate"
+	Dimension string  // what it measures: "area", "mass", "length", "money", "count", "ratio", "volume", "energy", "power", "time", "temperature", "data"; of a rate "money/area"
 	Base      string  // the unit Factor leads to: "m²", "kg", "m", "đồng", …
 	Factor    float64 // one Symbol is Factor Base
 }
@@ -57,8 +57,8 @@ func measureKey(s string) string {
 	return strings.ToLower(norm.NFC.String(strings.TrimSpace(s)))
 }
 
-// ParseMeasure finds a unit by any spelling: "ha", "Ha.", "m2", "m²", "trđ", "triệu đồng", "nghìn USD". Two units with a stroke
-// or "trên" between them make a rate ("đ/m2", "tạ/ha", "người/km²").
+// ParseMeasure finds a unit by any spelling: "ha", "Ha.", "m2", "m²", "trđ", "triệu đồng", "nghìn USD", "1.000 hộ". Two or three units with
+// a stroke or "trên" between them make a rate ("đ/m2", "tạ/ha", "tấn trên ha", "lít/người/ngày").
 func ParseMeasure(s string) (Measure, bool) {
 	if len(s) > 48 {
 		return Measure{}, false
@@ -67,19 +67,55 @@ func ParseMeasure(s string) (Measure, bool) {
 	if m, ok := lookupMeasure(key); ok {
 		return m, true
 	}
-	over, under, found := strings.Cut(key, "/")
-	if !found {
+	parts := strings.Split(strings.ReplaceAll(key, " trên ", "/"), "/")
+	if len(parts) < 2 || len(parts) > 3 {
 		return Measure{}, false
 	}
-	a, okA := lookupMeasure(strings.TrimSpace(over))
-	b, okB := lookupMeasure(strings.TrimSpace(under))
-	if !okA || !okB {
-		return Measure{}, false
+	var rate Measure
+	for i, part := range parts {
+		m, ok := lookupMeasure(strings.TrimSpace(part))
+		switch {
+		case !ok:
+			return Measure{}, false
+		case i == 0:
+			rate = m
+		default:
+			rate = Measure{rate.Symbol + "/" + m.Symbol, rate.Dimension + "/" + m.Dimension, rate.Base + "/" + m.Base, rate.Factor / m.Factor}
+		}
 	}
-	return Measure{a.Symbol + "/" + b.Symbol, "rate", a.Base + "/" + b.Base, a.Factor / b.Factor}, true
+	return rate, true
 }
 
+// thousands are the ways to write a power of ten before a unit.
+var thousands = [...]struct {
+	written, word string
+	factor        float64
+}{
+	{"1.000 ", "nghìn", 1e3}, {"1000 ", "nghìn", 1e3}, {"10³ ", "nghìn", 1e3}, {"10^3 ", "nghìn", 1e3}, {"nghìn ", "nghìn", 1e3}, {"ngàn ", "nghìn", 1e3},
+	{"1.000.000 ", "triệu", 1e6}, {"1000000 ", "triệu", 1e6}, {"10⁶ ", "triệu", 1e6}, {"10^6 ", "triệu", 1e6}, {"triệu ", "triệu", 1e6}, {"tỷ ", "tỷ", 1e9}, {"tỉ ", "tỷ", 1e9},
+}
+
+// lookupMeasure finds one unit of the list, or a power of ten of one.
 func lookupMeasure(key string) (Measure, bool) {
+	if m, ok := listedMeasure(key); ok {
+		return m, true
+	}
+	for _, t := range thousands {
+		rest, found := strings.CutPrefix(key, t.written)
+		if !found {
+			continue
+		}
+		m, ok := listedMeasure(strings.TrimSpace(rest))
+		if !ok || m.Dimension == "ratio" || strings.Contains(m.Symbol, " ") && m.Factor != 1 {
+			return Measure{}, false // no thousands of a thousand
+		}
+		return Measure{t.word + " " + m.Symbol, m.Dimension, m.Base, t.factor * m.Factor}, true
+	}
+	return Measure{}, false
+}
+
+// listedMeasure finds a unit of the list.
+func listedMeasure(key string) (Measure, bool) {
 	index := measures()
 	if m, ok := index.exact[key]; ok {
 		return m, true

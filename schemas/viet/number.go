@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // NumberStyle is how the digits of a number are punctuated.
@@ -45,9 +47,10 @@ type Number struct {
 	Bound       byte        // '<' or '>' for "<5", "trên 10"; 0 otherwise
 	Grouped     bool        // thousands were separated
 	LeadingZero bool        // the digits start with a needless 0: more likely a code ("04136")
+	Bracketed   bool        // negative as accountants write it: "(1.234)"
 	Exponent    bool        // written with an exponent ("1.4E+10"): a spreadsheet's display of a long number
 	Unit        string      // unit as written after the digits ("ha", "đ/m2"), without a magnitude; "" if none
-	Magnitude   int8        // power of ten of a Vietnamese word already applied: 3 nghìn, 6 triệu, 9 tỷ
+	Magnitude   int8        // power of ten of Vietnamese words already applied: 3 nghìn, 4 vạn, 6 triệu, 9 tỷ; of the first of "3 tỷ 500 triệu"
 }
 
 var powersOfTen = [...]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
@@ -116,6 +119,9 @@ func ParseNumber(b []byte, style NumberStyle) (n Number, ok bool) {
 	if len(b) == 0 || len(b) > 64 {
 		return Number{}, false
 	}
+	if b[0] == '(' {
+		return parseBracketed(b, style)
+	}
 	n = Number{}
 	b = n.takePrefix(b)
 	b, negative := takeSign(b)
@@ -132,6 +138,29 @@ func ParseNumber(b []byte, style NumberStyle) (n Number, ok bool) {
 	if !n.takeSuffix(b[end:]) {
 		return Number{}, false
 	}
+	return n, true
+}
+
+// parseBracketed reads a negative number in brackets. One or two digits alone are the number of a note or a row, and four may be a year:
+// "(1)", "(12)" and "(2025)" are refused.
+func parseBracketed(b []byte, style NumberStyle) (Number, bool) {
+	end := bytes.LastIndexByte(b, ')')
+	if end < 3 || !isDigit(b[1]) {
+		return Number{}, false
+	}
+	n, ok := ParseNumber(b[1:end], style)
+	if !ok || n.Approx || n.Exponent || n.LeadingZero || bytes.IndexByte(b[1:end], '(') >= 0 {
+		return Number{}, false
+	}
+	if plain := n.Style == StyleUnknown && !n.Grouped && n.Unit == "" && n.Magnitude == 0; plain && (n.Mantissa < 100 || n.Mantissa >= minYear && n.Mantissa <= maxYear) {
+		return Number{}, false
+	}
+	if rest := trimSpaces(b[end+1:]); len(rest) > 0 {
+		if n.Unit != "" || n.Magnitude != 0 || !n.takeSuffix(rest) {
+			return Number{}, false
+		}
+	}
+	n.Mantissa, n.Bracketed = -n.Mantissa, true
 	return n, true
 }
 
@@ -436,13 +465,20 @@ func (n *Number) shift(exp int) bool {
 	return true
 }
 
-// magnitudes are the Vietnamese words for powers of ten, longest spelling first, folded.
+// magnitudes are the Vietnamese words for powers of ten, folded, longest spelling first. Those with their marks given count only with
+// these or with none, where strict only with these: "ván" is a board, "trạm" a station.
 var magnitudes = [...]struct {
-	word  string
-	power int8
+	word   string
+	power  int8
+	marked string
+	strict bool
 }{
-	{"nghin ty", 12}, {"ngan ty", 12}, {"trieu", 6}, {"nghin", 3}, {"ngan", 3}, {"tr.", 6}, {"ty", 9}, {"ti", 9}, {"tr", 6},
+	{"trieu", 6, "", false}, {"nghin", 3, "", false}, {"ngan", 3, "", false}, {"tram", 2, "trăm", true}, {"chuc", 1, "chục", true}, {"tr.", 6, "", false}, {"van", 4, "vạn", false},
+	{"ty", 9, "", false}, {"ti", 9, "", false}, {"tr", 6, "", false},
 }
+
+// maxMagnitude is the largest power that words may make together: nghìn tỷ is 12.
+const maxMagnitude = 15
 
 // takeSuffix reads what follows the digits: %, a magnitude, a unit, "(ước)".
 func (n *Number) takeSuffix(rest []byte) bool {
@@ -463,7 +499,7 @@ func (n *Number) takeSuffix(rest []byte) bool {
 		n.Unit = "%"
 		return true
 	}
-	unit, power := takeMagnitude(rest)
+	unit, power := takeMagnitudes(rest)
 	if power > 0 {
 		n.Magnitude = power
 		if !n.shift(int(power)) {
@@ -472,6 +508,18 @@ func (n *Number) takeSuffix(rest []byte) bool {
 	}
 	if len(unit) == 0 {
 		return true
+	}
+	if power > 0 {
+		if tail, ok := takeHalf(unit); ok {
+			if unit = tail; !n.add(Number{Mantissa: 5, Magnitude: power - 1}, power) {
+				return false
+			}
+			if len(unit) == 0 {
+				return true
+			}
+		} else if isDigit(unit[0]) {
+			return n.addRest(unit, power)
+		}
 	}
 	if _, ok := ParseMeasure(string(unit)); !ok {
 		return false
@@ -492,6 +540,67 @@ func isEstimate(b []byte) bool {
 	return false
 }
 
+// addRest adds the smaller part of "3 tỷ 500 triệu": it has a smaller word, or a unit and less than the first word's worth. "3 tỷ 2"
+// may be 3,2 tỷ and is refused.
+func (n *Number) addRest(rest []byte, power int8) bool {
+	m, ok := ParseNumber(rest, StyleComma)
+	if !ok || m.Percent || m.Approx || m.Bound != 0 || m.Exponent || m.Ambiguous || m.Mantissa < 0 || m.Magnitude == 0 && m.Unit == "" || m.Magnitude >= power {
+		return false
+	}
+	n.Unit = m.Unit
+	m.Magnitude = 0 // applied
+	return n.add(m, power)
+}
+
+// add adds m times ten to its Magnitude, which must be less than ten to power. It refuses what does not fit.
+func (n *Number) add(m Number, power int8) bool {
+	if m.Magnitude > 0 && !m.shift(int(m.Magnitude)) {
+		return false
+	}
+	if m.Cmp(Number{Mantissa: powersOfTen[power]}) >= 0 {
+		return false
+	}
+	for n.Scale != m.Scale {
+		low := n
+		if m.Scale < n.Scale {
+			low = &m
+		}
+		if low.Mantissa >= powersOfTen[maxDigits-1] || low.Mantissa <= -powersOfTen[maxDigits-1] {
+			return false
+		}
+		low.Mantissa *= 10
+		low.Scale++
+	}
+	if n.Mantissa < 0 {
+		m.Mantissa = -m.Mantissa
+	}
+	n.Mantissa += m.Mantissa
+	n.trim()
+	return n.Mantissa < powersOfTen[maxDigits] && n.Mantissa > -powersOfTen[maxDigits]
+}
+
+// takeHalf takes "rưỡi" from the start: half of the word before it.
+func takeHalf(b []byte) (rest []byte, ok bool) {
+	for _, half := range [...]string{"rưỡi", "ruỡi", "ruoi"} {
+		if rest, ok = bytes.CutPrefix(b, []byte(half)); ok && (len(rest) == 0 || rest[0] == ' ') {
+			return trimSpaces(rest), true
+		}
+	}
+	return b, false
+}
+
+// takeMagnitudes splits "nghìn tỷ đồng" into "đồng" and 12.
+func takeMagnitudes(rest []byte) (unit []byte, power int8) {
+	for power < maxMagnitude {
+		tail, more := takeMagnitude(rest)
+		if more == 0 || power+more > maxMagnitude {
+			return rest, power
+		}
+		rest, power = tail, power+more
+	}
+	return rest, power
+}
+
 // takeMagnitude splits "tỷ đồng" into "đồng" and 9. A word that only begins like a magnitude ("tạ", "trang") is a unit.
 func takeMagnitude(rest []byte) (unit []byte, power int8) {
 	var buf [96]byte
@@ -504,7 +613,14 @@ func takeMagnitude(rest []byte) (unit []byte, power int8) {
 		if tail != "" && isLetter(rune(tail[0])) && !(m.power == 6 && (tail == "d" || tail == "dong")) {
 			continue
 		}
-		return trimSpaces(trimDot(skipRunes(rest, utf8.RuneCountInString(m.word)))), m.power
+		after := skipRunes(rest, utf8.RuneCountInString(m.word))
+		if m.marked != "" {
+			word := strings.ToLower(norm.NFC.String(string(rest[:len(rest)-len(after)])))
+			if word != m.marked && (m.strict || word != m.word) {
+				continue
+			}
+		}
+		return trimSpaces(trimDot(after)), m.power
 	}
 	return rest, 0
 }

@@ -59,6 +59,42 @@ func TestParseNumber(t *testing.T) {
 		{"1E-3", 0, "0.001", nil},
 		{",5", 0, "0.5", nil},
 		{"999999999999999999", 0, "999999999999999999", nil},
+		{"(1.234)", 0, "-1234", func(n Number) bool { return n.Bracketed && n.Ambiguous && n.Style == StyleComma }},
+		{"(1.234,5)", 0, "-1234.5", func(n Number) bool { return n.Bracketed }},
+		{"( 250 )", 0, "", nil},
+		{"(250)", 0, "-250", func(n Number) bool { return n.Bracketed }},
+		{"(3,5 tỷ đồng)", 0, "-3500000000", func(n Number) bool { return n.Bracketed && n.Unit == "đồng" }},
+		{"(3,5) tỷ đồng", 0, "-3500000000", func(n Number) bool { return n.Bracketed && n.Unit == "đồng" }},
+		{"(12,5%)", 0, "-12.5", func(n Number) bool { return n.Bracketed && n.Percent }},
+		{"(1)", 0, "", nil},
+		{"(12)", 0, "", nil},
+		{"(2025)", 0, "", nil},
+		{"(-5,5)", 0, "", nil},
+		{"((250))", 0, "", nil},
+		{"(250", 0, "", nil},
+		{"(a)", 0, "", nil},
+		{"12,5 tr", 0, "12500000", func(n Number) bool { return n.Magnitude == 6 }},
+		{"3,4 tỷ đồng", 0, "3400000000", func(n Number) bool { return n.Magnitude == 9 && n.Unit == "đồng" }},
+		{"5 vạn", 0, "50000", func(n Number) bool { return n.Magnitude == 4 && n.Unit == "" }},
+		{"5 van", 0, "50000", nil},
+		{"1,5 vạn tấn", 0, "15000", func(n Number) bool { return n.Unit == "tấn" }},
+		{"5 ván", 0, "", nil},
+		{"2 trăm triệu", 0, "200000000", func(n Number) bool { return n.Magnitude == 8 }},
+		{"3 chục nghìn", 0, "30000", nil},
+		{"12 trạm", 0, "12", func(n Number) bool { return n.Magnitude == 0 && n.Unit == "trạm" }},
+		{"1,2 nghìn tỷ đồng", 0, "1200000000000", func(n Number) bool { return n.Magnitude == 12 && n.Unit == "đồng" }},
+		{"3 tỷ 500 triệu", 0, "3500000000", func(n Number) bool { return n.Magnitude == 9 }},
+		{"3 tỷ 500 triệu đồng", 0, "3500000000", func(n Number) bool { return n.Unit == "đồng" }},
+		{"2 triệu 350 nghìn đồng", 0, "2350000", func(n Number) bool { return n.Magnitude == 6 && n.Unit == "đồng" }},
+		{"1 tỷ 200 triệu 500 nghìn đồng", 0, "1200500000", nil},
+		{"2 triệu 500 đồng", 0, "2000500", nil},
+		{"-3 tỷ 500 triệu", 0, "-3500000000", nil},
+		{"1 tỷ rưỡi", 0, "1500000000", nil},
+		{"2 triệu rưỡi đồng", 0, "2500000", func(n Number) bool { return n.Unit == "đồng" }},
+		{"3 tỷ 2", 0, "", nil},
+		{"3 triệu 2 tỷ", 0, "", nil},
+		{"3 triệu 2000 nghìn", 0, "", nil},
+		{"3 tỷ 1.500 triệu", 0, "", nil},
 		{"1234567890123456789", 0, "", nil},
 		{"450/500", 0, "", nil},
 		{"9.1.26", 0, "", nil},
@@ -272,11 +308,18 @@ func TestMeasures(t *testing.T) {
 	for in, want := range map[string]string{
 		"ha": "ha", "Ha": "ha", "HA.": "ha", "m2": "m²", "m²": "m²", "Triệu đồng": "triệu đồng", "trđ": "triệu đồng", "tr.đ": "triệu đồng", "1000 đồng": "nghìn đồng", "1.000 đồng": "nghìn đồng", "tỉ đồng": "tỷ đồng",
 		"nghìn USD": "nghìn USD", "%": "%", "người": "người", "hộ": "hộ", "tấn": "tấn", "tạ": "tạ", "tan": "tấn", "km2": "km²", "đ/m2": "đồng/m²", "tạ/ha": "tạ/ha", "người/km²": "người/km²", "đồng/m²": "đồng/m²",
+		"‰": "‰", "nghìn đồng": "nghìn đồng", "triệu m3": "triệu m³", "tấn/ha": "tấn/ha", "tấn trên ha": "tấn/ha", "1.000 hộ": "nghìn hộ", "ngàn lít": "nghìn lít", "tỷ kWh": "tỷ kWh", "10^6 m³": "triệu m³", "lít/người/ngày": "lít/người/ngày", "m3/s": "m³/s",
+		"mg/l": "mg/lít", "µg/m³": "µg/m³", "triệu đồng/ha": "triệu đồng/ha", "vụ": "vụ", "nghìn nghìn đồng": "", "nghìn %": "", "a/b/c/d": "", "đồng/": "",
 		"": "", "xyz": "", "Sở Y tế": "", "ha/": "", "t": "",
 	} {
 		m, ok := ParseMeasure(in)
 		if ok != (want != "") || m.Symbol != want {
 			t.Errorf("ParseMeasure(%q) = %+v, %v, want %q", in, m, ok, want)
+		}
+	}
+	for in, want := range map[string]Measure{"tạ/ha": {"tạ/ha", "mass/area", "kg/m²", 0.01}, "tấn/ha": {"tấn/ha", "mass/area", "kg/m²", 0.1}, "triệu m3": {"triệu m³", "volume", "m³", 1e6}, "1.000 hộ": {"nghìn hộ", "count", "hộ", 1e3}} {
+		if m, ok := ParseMeasure(in); !ok || m != want {
+			t.Errorf("ParseMeasure(%q) = %+v, want %+v", in, m, want)
 		}
 	}
 	for title, want := range map[string][2]string{
