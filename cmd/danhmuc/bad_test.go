@@ -202,7 +202,8 @@ func TestBadFiles(t *testing.T) {
 	}{
 		"a password":           {"a.xlsx", compound("EncryptedPackage", "EncryptionInfo"), "table.encrypted", "bỏ mật khẩu", "remove the password"},
 		"a password on a ZIP":  {"a.xlsx", locked, "table.encrypted", "bỏ mật khẩu", "remove the password"},
-		"an old workbook":      {"a.xls", compound("Workbook"), "table.format", "XLS", "XLS"},
+		"a very old workbook":  {"a.xls", compound("Book"), "table.format", "XLS (Excel 95)", "XLS (Excel 95)"},
+		"a broken old one":     {"a.xls", compound("Workbook"), "table.damaged", "bị hỏng", "damaged"},
 		"a Word file renamed":  {"a.xlsx", packed(t, "[Content_Types].xml", "<Types/>", "word/document.xml", "<w/>"), "table.not-table", "Word", "Word"},
 		"a ZIP renamed":        {"a.xlsx", packed(t, "readme.txt", "x"), "table.not-table", "ZIP", "ZIP"},
 		"a PDF renamed":        {"a.xlsx", []byte("%PDF-1.7\n%x"), "table.not-table", "PDF", "PDF"},

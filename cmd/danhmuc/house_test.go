@@ -65,6 +65,7 @@ var homes = map[string][]string{
 	"golang.org/x/mod":                      {"registry/changelog"},
 	"cel.dev/cel-go":                        {"registry/policy"},
 	"golang.org/x/crypto":                   {"registry/access"},
+	"github.com/richardlehane/mscfb":        {"schemas/table"},
 	"github.com/xuri/excelize":              {"registry/paper", "registry/publish/rows"},
 	"github.com/piprate/json-gold":          {},
 	"golang.org/x/time":                     {"cmd/danhmuc"},

@@ -18,9 +18,9 @@ const (
 	KindNumber
 	// KindBool is a stored truth value: Text is "true" or "false".
 	KindBool
-	// KindDate is a stored day, or day and time: Text is "2026-03-28" or "2026-03-28T09:30:00", Raw the day number.
+	// KindDate is a stored day, or day and time: Text is "2026-03-28" or "2026-03-28T09:30:00", Raw the day number (ODS: the date as stored).
 	KindDate
-	// KindTime is a stored time of day without a day: Text is "09:30:00", Raw the fraction of a day.
+	// KindTime is a stored time of day without a day: Text is "09:30:00", Raw the fraction of a day (ODS: "PT09H30M00S").
 	KindTime
 	// KindError is a formula's error: Text is "#REF!", "#DIV/0!", ….
 	KindError

@@ -11,7 +11,7 @@ type Code string
 const (
 	CodeEmpty        Code = "table.empty"          // no bytes, or no row holds anything
 	CodeNotTable     Code = "table.not-table"      // binary or other content that is no table at all
-	CodeFormat       Code = "table.format"         // a table format that is not read yet: .xls, .xlsb, .ods, Parquet, JSON; Detail names it
+	CodeFormat       Code = "table.format"         // a table format that is not read: .xls of Excel 95, .xlsb, HTML; Detail names it
 	CodeEncrypted    Code = "table.encrypted"      // protected by a password
 	CodeTruncated    Code = "table.truncated"      // the file ends too early
 	CodeDamaged      Code = "table.damaged"        // parts missing or not well formed

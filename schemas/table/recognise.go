@@ -2,8 +2,6 @@ package table
 
 import (
 	"bytes"
-	"errors"
-	"io"
 	"unicode/utf8"
 )
 
@@ -17,6 +15,7 @@ const (
 	kindText fileKind = iota
 	kindZip
 	kindOLE
+	kindBIFF // the records of an XLS workbook without a container
 )
 
 // signatures are the first bytes of files that are refused, with what they are.
@@ -26,11 +25,10 @@ var signatures = [...]struct {
 	what  string
 }{
 	{"PAR1", CodeFormat, "Parquet"},
-	{"\x09\x08\x10\x00", CodeFormat, "XLS"},
-	{"\x09\x08\x08\x00", CodeFormat, "XLS"},
-	{"\x09\x04\x06\x00", CodeFormat, "XLS"},
-	{"\x09\x02\x06\x00", CodeFormat, "XLS"},
-	{"\x09\x00\x04\x00", CodeFormat, "XLS"},
+	{"\x09\x08\x08\x00", CodeFormat, oldXLS},
+	{"\x09\x04\x06\x00", CodeFormat, oldXLS},
+	{"\x09\x02\x06\x00", CodeFormat, oldXLS},
+	{"\x09\x00\x04\x00", CodeFormat, oldXLS},
 	{"%PDF-", CodeNotTable, "PDF"},
 	{"\x89PNG", CodeNotTable, "PNG"},
 	{"\xFF\xD8\xFF", CodeNotTable, "JPEG"},
@@ -52,6 +50,8 @@ func recognise(head []byte) (fileKind, error) {
 		return kindZip, nil
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return kindOLE, nil
+	case bytes.HasPrefix(head, []byte("\x09\x08\x10\x00\x00\x06")):
+		return kindBIFF, nil
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.magic)) {
@@ -85,54 +85,6 @@ func markup(head []byte) string {
 		return "XML"
 	}
 	return ""
-}
-
-// oleScan bounds how much of an OLE file is searched for the names of its streams.
-const oleScan = 64 << 20
-
-// refuseOLE tells a password-protected workbook from an old .xls and from other OLE files.
-func refuseOLE(file io.ReaderAt, size int64) error {
-	buf := make([]byte, 1<<20)
-	names := [...]struct {
-		name string
-		err  *Error
-	}{
-		{"EncryptedPackage", &Error{Code: CodeEncrypted}},
-		{"Workbook", &Error{Code: CodeFormat, Detail: "XLS"}},
-		{"WORKBOOK", &Error{Code: CodeFormat, Detail: "XLS"}},
-		{"Book", &Error{Code: CodeFormat, Detail: "XLS"}},
-		{"BOOK", &Error{Code: CodeFormat, Detail: "XLS"}},
-		{"WordDocument", &Error{Code: CodeNotTable, Detail: "Word"}},
-	}
-	best := len(names)
-	for at := int64(0); at < min(size, oleScan); at += int64(len(buf)) - 64 {
-		n, err := file.ReadAt(buf, at)
-		if err != nil && !errors.Is(err, io.EOF) {
-			return &Error{Code: CodeUnreadable, Err: err}
-		}
-		for i, entry := range names[:best] {
-			if bytes.Contains(buf[:n], utf16Name(entry.name)) {
-				best = i
-				break
-			}
-		}
-		if n < len(buf) || best == 0 {
-			break
-		}
-	}
-	if best < len(names) {
-		return names[best].err
-	}
-	return &Error{Code: CodeNotTable, Detail: "OLE"}
-}
-
-// utf16Name is a stream's name as an OLE directory holds it, its end included.
-func utf16Name(name string) []byte {
-	out := make([]byte, 0, 2*len(name)+2)
-	for i := range len(name) {
-		out = append(out, name[i], 0)
-	}
-	return append(out, 0, 0)
 }
 
 // isBinary tells text from other bytes: a NUL, or control characters that no text holds.

@@ -38,9 +38,14 @@ func TestRefusals(t *testing.T) {
 		{"XML", []byte("<?xml version=\"1.0\"?><Workbook/>"), CodeFormat},
 		{"Parquet", []byte("PAR1xxxxPAR1"), CodeFormat},
 		{"password", append(ole, utf16Name("EncryptedPackage")...), CodeEncrypted},
-		{"old Excel", append(ole, utf16Name("Workbook")...), CodeFormat},
+		{"Excel 95 without a container", []byte("\x09\x08\x08\x00\x00\x05\x05\x00"), CodeFormat},
+		{"Excel 95 in a stream of later versions", oleFile(t, record(biffBOF, 0, 5, 5, 0, 0, 0, 0, 0)), CodeFormat},
+		{"a workbook of records that end", biffBook(nil, nil)[:60], CodeTruncated},
+		{"a workbook with a password", biffBook(record(biffFilePass, 1, 0), nil), CodeEncrypted},
+		{"a stream that is no workbook", oleFile(t, record(1)), CodeDamaged},
+		{"half an OLE file", oleFile(t, biffBook(nil, nil))[:1560], CodeTruncated},
 		{"Word of old", append(ole, utf16Name("WordDocument")...), CodeNotTable},
-		{"OLE of some kind", ole, CodeNotTable},
+		{"OLE without a directory", ole, CodeDamaged},
 		{"zip that ends at once", []byte("PK\x03\x04abc"), CodeTruncated},
 		{"empty zip", []byte("PK\x05\x06" + strings.Repeat("\x00", 18)), CodeNotTable},
 	}
@@ -106,7 +111,18 @@ func TestWorkbookRefusals(t *testing.T) {
 		{"no workbook", map[string]string{"a.txt": "hello"}, CodeNotTable},
 		{"Word", map[string]string{"word/document.xml": "<x/>"}, CodeNotTable},
 		{"binary workbook", map[string]string{"xl/workbook.bin": "x"}, CodeFormat},
-		{"OpenDocument", map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, CodeFormat},
+		{"OpenDocument without content", map[string]string{"mimetype": odsType}, CodeDamaged},
+		{"OpenDocument text", map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, CodeNotTable},
+		{"OpenDocument with a password", map[string]string{"mimetype": odsType, "content.xml": "\x00\x01", "META-INF/manifest.xml": `<m:manifest><m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry></m:manifest>`}, CodeEncrypted},
+		{"OpenDocument without sheets", document(""), CodeNoSheet},
+		{"OpenDocument with an empty sheet", document(`<t:table t:name="S"/>`), CodeEmpty},
+		{"OpenDocument cut in a row", map[string]string{"mimetype": odsType, "content.xml": `<o:body><t:table><t:table-row><t:table-cell o:value-type="float" o:value="1"/>`}, CodeTruncated},
+		{"OpenDocument with 10,000 values a row", document(`<t:table><t:table-row><t:table-cell t:number-columns-repeated="10000" o:value-type="float" o:value="1"/></t:table-row></t:table>`), CodeTooWide},
+		{"OpenDocument with 10,000 empty cells a row", document(`<t:table><t:table-row><t:table-cell o:value-type="float" o:value="1"/><t:table-cell t:number-columns-repeated="10000"/></t:table-row></t:table>`), ""},
+		{"OpenDocument with a row repeated without end", document(`<t:table><t:table-row t:number-rows-repeated="60000000"><t:table-cell o:value-type="float" o:value="1"/></t:table-row></t:table>`), CodeBomb},
+		{"OpenDocument with empty rows without end", document(`<t:table><t:table-row t:number-rows-repeated="999999999999"><t:table-cell/></t:table-row><t:table-row><t:table-cell o:value-type="float" o:value="1"/></t:table-row></t:table>`), CodeTooManyRows},
+		{"OpenDocument with a huge cell", document(`<t:table><t:table-row><t:table-cell o:value-type="string"><x:p>` + strings.Repeat("x", 2000) + `</x:p></t:table-cell></t:table-row></t:table>`), CodeCellTooLarge},
+		{"OpenDocument with a cell of spaces", document(`<t:table><t:table-row><t:table-cell o:value-type="string"><x:p><x:s x:c="99999999"/></x:p></t:table-cell></t:table-row></t:table>`), CodeCellTooLarge},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -115,6 +131,13 @@ func TestWorkbookRefusals(t *testing.T) {
 			}
 		})
 	}
+}
+
+const odsType = "application/vnd.oasis.opendocument.spreadsheet"
+
+// document is a document of these sheets.
+func document(sheets string) map[string]string {
+	return map[string]string{"mimetype": odsType, "content.xml": `<o:document-content><o:body><o:spreadsheet>` + sheets + `</o:spreadsheet></o:body></o:document-content>`}
 }
 
 func TestZipBomb(t *testing.T) {
@@ -235,7 +258,7 @@ func FuzzSheet(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var ends [2]string
 		for i, r := range []io.Reader{bytes.NewReader(in), iotest.OneByteReader(bytes.NewReader(in))} {
-			src := &xlsxSource{limits: Limits{CellBytes: 4096}.withDefaults(), styles: &styles{cells: []cellStyle{{}, {date: dateNumber}, {date: timeNumber}}}, strings: newSharedStrings(1 << 20)}
+			src := &xlsxSource{zipPackage: zipPackage{limits: Limits{CellBytes: 4096}.withDefaults()}, styles: &styles{cells: []cellStyle{{}, {date: dateNumber}, {date: timeNumber}}}, strings: newSharedStrings(1 << 20)}
 			if err := src.strings.add([]byte("Xã")); err != nil {
 				t.Fatal(err)
 			}

@@ -21,6 +21,10 @@ const (
 	CSV Format = "csv"
 	// XLSX is an Office Open XML workbook, with or without macros.
 	XLSX Format = "xlsx"
+	// XLS is a workbook of Excel 97–2003 (BIFF8).
+	XLS Format = "xls"
+	// ODS is an OpenDocument spreadsheet.
+	ODS Format = "ods"
 )
 
 // Limits bound what reading may cost. A zero member takes the default named beside it.
@@ -74,9 +78,9 @@ type SheetInfo struct {
 // Workbook is an open table file. It must be closed. It is not safe for concurrent use.
 type Workbook struct {
 	Format    Format      // kind of file
-	Encoding  string      // CSV: "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "TCVN3", "VNI", "VPS", "windows-1258", "windows-1252"; XLSX: "UTF-8"
-	Delimiter byte        // CSV: cell separator; 0 for XLSX
-	Date1904  bool        // XLSX: day numbers count from 1904-01-01
+	Encoding  string      // CSV: "UTF-8", "UTF-8 BOM", "UTF-16LE", "UTF-16BE", "TCVN3", "VNI", "VPS", "windows-1258", "windows-1252"; others: "UTF-8"
+	Delimiter byte        // CSV: cell separator; 0 for others
+	Date1904  bool        // XLSX, XLS: day numbers count from 1904-01-01
 	Sheets    []SheetInfo // in the workbook's order; a CSV file has one
 
 	file   io.ReaderAt
@@ -150,10 +154,11 @@ func OpenReader(ctx context.Context, r io.ReaderAt, size int64, name string, opt
 	}
 	switch kind {
 	case kindZip:
-		w.Format = XLSX
-		err = w.openXLSX(ctx, size)
+		err = w.openZip(ctx, size)
 	case kindOLE:
-		err = refuseOLE(r, size)
+		err = w.openOLE(ctx, size)
+	case kindBIFF:
+		err = w.openXLS(ctx, biffFile{r, size})
 	default:
 		w.Format = CSV
 		err = w.openCSV(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), size, opts)

@@ -1,11 +1,7 @@
 package table
 
 import (
-	"archive/zip"
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"path"
 	"strconv"
 	"strings"
@@ -13,13 +9,9 @@ import (
 	"danhmuc/schemas/viet"
 )
 
-// bombFloor is how much a part may unpack to before its ratio is looked at: small parts of zeros are harmless.
-const bombFloor = 16 << 20
-
 // xlsxSource is an open package.
 type xlsxSource struct {
-	parts   map[string]*zip.File // by path in small letters, without a leading slash
-	limits  Limits
+	zipPackage
 	sheets  []string // part of each sheet
 	strings *sharedStrings
 	styles  *styles
@@ -27,18 +19,8 @@ type xlsxSource struct {
 }
 
 // openXLSX reads the package's small parts: workbook, relations, styles and shared texts.
-func (w *Workbook) openXLSX(ctx context.Context, size int64) error {
-	archive, err := zip.NewReader(w.file, size)
-	if err != nil {
-		return &Error{Code: CodeTruncated, Err: err}
-	}
-	src := &xlsxSource{parts: make(map[string]*zip.File, len(archive.File)), limits: w.limits}
-	for _, f := range archive.File {
-		if f.Flags&1 != 0 {
-			return &Error{Code: CodeEncrypted}
-		}
-		src.parts[partName(f.Name)] = f
-	}
+func (w *Workbook) openXLSX(ctx context.Context, pack zipPackage) error {
+	src := &xlsxSource{zipPackage: pack}
 	book, err := src.bookPart()
 	if err != nil {
 		return err
@@ -56,12 +38,8 @@ func (w *Workbook) openXLSX(ctx context.Context, size int64) error {
 	if src.strings, err = src.readStrings(ctx, rels.kind("sharedStrings")); err != nil {
 		return err
 	}
-	w.Encoding, w.Date1904, w.source = "UTF-8", src.date04, src
+	w.Format, w.Encoding, w.Date1904, w.source = XLSX, "UTF-8", src.date04, src
 	return nil
-}
-
-func partName(name string) string {
-	return strings.ToLower(strings.TrimLeft(strings.ReplaceAll(name, "\\", "/"), "/"))
 }
 
 // bookPart finds the workbook's main part, or says what the package is instead.
@@ -70,8 +48,6 @@ func (s *xlsxSource) bookPart() (string, error) {
 		switch name := partName(f.Name); {
 		case strings.HasSuffix(name, "workbook.bin"):
 			return "", &Error{Code: CodeFormat, Detail: "XLSB"}
-		case name == "mimetype":
-			return "", s.refuseMimetype(f)
 		case name == "word/document.xml":
 			return "", &Error{Code: CodeNotTable, Detail: "Word"}
 		}
@@ -87,22 +63,6 @@ func (s *xlsxSource) bookPart() (string, error) {
 		return "xl/workbook.xml", nil
 	}
 	return "", &Error{Code: CodeNotTable, Detail: "ZIP"}
-}
-
-// refuseMimetype names an OpenDocument file.
-func (s *xlsxSource) refuseMimetype(f *zip.File) error {
-	part, err := s.openFile(f)
-	if err != nil {
-		return err
-	}
-	text, err := io.ReadAll(io.LimitReader(part, 128))
-	if err := errors.Join(err, part.Close()); err != nil {
-		return s.broken(f.Name, err)
-	}
-	if strings.Contains(string(text), "opendocument.spreadsheet") {
-		return &Error{Code: CodeFormat, Detail: "ODS"}
-	}
-	return &Error{Code: CodeNotTable, Detail: "OpenDocument"}
 }
 
 // relation is a line of a .rels part.
@@ -188,77 +148,3 @@ func (s *xlsxSource) workbook(w *Workbook, part string, rels relations) error {
 }
 
 func isTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
-
-// read opens a small part and hands its scanner to fn; a part that is missing is passed over.
-func (s *xlsxSource) read(name string, fn func(*xmlScanner) error) error {
-	f := s.parts[partName(name)]
-	if f == nil {
-		return nil
-	}
-	part, err := s.openFile(f)
-	if err != nil {
-		return err
-	}
-	err = fn(newXMLScanner(part))
-	if err == nil {
-		_, err = io.Copy(io.Discard, part)
-	}
-	if closing := part.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return s.broken(name, err)
-	}
-	return nil
-}
-
-// broken gives an error its code: our own pass, what unpacking and XML report becomes truncated or damaged.
-func (s *xlsxSource) broken(part string, err error) error {
-	var e *Error
-	switch {
-	case errors.As(err, &e):
-		if e.Where.Part == "" {
-			e.Where.Part = part
-		}
-		return e
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return err
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return &Error{Code: CodeTruncated, Where: Where{Part: part}, Err: err}
-	}
-	return &Error{Code: CodeDamaged, Where: Where{Part: part}, Err: err}
-}
-
-// openFile unpacks a part under the limits.
-func (s *xlsxSource) openFile(f *zip.File) (io.ReadCloser, error) {
-	unpacked, err := f.Open()
-	if err != nil {
-		return nil, s.broken(f.Name, err)
-	}
-	return &boundedPart{src: unpacked, name: f.Name, packed: int64(f.CompressedSize64), limits: s.limits}, nil
-}
-
-// boundedPart counts what a part unpacks to and stops a bomb.
-type boundedPart struct {
-	src    io.ReadCloser
-	name   string
-	packed int64
-	read   int64
-	limits Limits
-}
-
-// Read implements io.Reader.
-func (b *boundedPart) Read(p []byte) (int, error) {
-	n, err := b.src.Read(p)
-	b.read += int64(n)
-	if b.read > b.limits.UnpackedBytes {
-		return 0, &Error{Code: CodeTooLarge, Where: Where{Part: b.name}, Detail: megabytes(b.limits.UnpackedBytes)}
-	}
-	if b.read > bombFloor && b.read > b.packed*b.limits.Ratio {
-		return 0, &Error{Code: CodeBomb, Where: Where{Part: b.name}, Detail: fmt.Sprint(b.limits.Ratio)}
-	}
-	return n, err
-}
-
-// Close implements io.Closer.
-func (b *boundedPart) Close() error { return b.src.Close() }

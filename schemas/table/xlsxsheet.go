@@ -9,24 +9,15 @@ import (
 
 // sheetRows streams a sheet's rows.
 type sheetRows struct {
+	rowBuilder
 	x      *xmlScanner
 	part   io.ReadCloser
 	name   string
 	src    *xlsxSource
-	number int // of the last row
 	inRows bool
 	done   bool
-	hidden []hiddenSpan
-	arena  []byte // texts of the row that are not shared ones
 	rich   richText
-	cells  []Cell
 }
-
-// maxHiddenSpans bounds the runs of hidden columns that are kept.
-const maxHiddenSpans = 100
-
-// hiddenSpan is a run of hidden columns from 0.
-type hiddenSpan struct{ first, last int }
 
 // rows implements source.
 func (s *xlsxSource) rows(_ context.Context, sheet int) (rowSource, error) {
@@ -39,7 +30,8 @@ func (s *xlsxSource) rows(_ context.Context, sheet int) (rowSource, error) {
 }
 
 func newSheetRows(s *xlsxSource, part io.ReadCloser, name string) *sheetRows {
-	return &sheetRows{x: newXMLScanner(part), part: part, name: name, src: s, rich: richText{limit: s.limits.CellBytes}}
+	return &sheetRows{rowBuilder: rowBuilder{limits: s.limits, date04: s.date04, shared: s.strings}, x: newXMLScanner(part), part: part, name: name, src: s,
+		rich: richText{limit: s.limits.CellBytes}}
 }
 
 // close implements rowSource.
@@ -49,19 +41,6 @@ func (s *sheetRows) close() error {
 	}
 	return nil
 }
-
-// hiddenColumn implements rowSource; what is hidden is known once the first row has been read.
-func (s *sheetRows) hiddenColumn(index int) bool {
-	for _, h := range s.hidden {
-		if index >= h.first && index <= h.last {
-			return true
-		}
-	}
-	return false
-}
-
-// badBytes implements rowSource.
-func (s *sheetRows) badBytes() int { return 0 }
 
 // next implements rowSource.
 func (s *sheetRows) next(row *Row) error {
@@ -105,13 +84,13 @@ func (s *sheetRows) scan(row *Row) error {
 
 // column notes hidden columns.
 func (s *sheetRows) column(t *token) {
-	if !isTrue(t.attr("hidden")) || len(s.hidden) > maxHiddenSpans {
+	if !isTrue(t.attr("hidden")) {
 		return
 	}
 	first, err1 := strconv.Atoi(t.attr("min"))
 	last, err2 := strconv.Atoi(t.attr("max"))
 	if err1 == nil && err2 == nil {
-		s.hidden = append(s.hidden, hiddenSpan{first - 1, last - 1})
+		s.hide(first-1, last-1)
 	}
 }
 
@@ -133,17 +112,13 @@ func (s *sheetRows) row(t *token, row *Row) error {
 		}
 		rest = tail
 	}
-	s.number = number
-	s.arena, s.cells = s.arena[:0], s.cells[:0]
+	s.begin(number)
 	if !t.closed {
 		if err := s.rowCells(hidden); err != nil {
 			return unexpected(err)
 		}
 	}
-	for len(s.cells) > 0 && s.cells[len(s.cells)-1].Kind == KindEmpty {
-		s.cells = s.cells[:len(s.cells)-1]
-	}
-	row.Number, row.Hidden, row.Cells = number, hidden, s.cells
+	s.end(row, hidden)
 	return nil
 }
 

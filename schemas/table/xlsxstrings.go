@@ -117,6 +117,7 @@ func (s *sharedStrings) legacy(i uint32, text []byte) (decodedText, bool) {
 // richText puts one text together out of its runs.
 type richText struct {
 	limit   int
+	plain   bool   // no escapes of XLSX stand in it
 	raw     []byte // as stored
 	text    []byte // runs in legacy fonts decoded
 	enc     viet.Encoding
@@ -148,8 +149,10 @@ func (r *richText) add(t *token) error {
 
 // endRun settles the run: escapes resolved, its font's encoding applied.
 func (r *richText) endRun() {
-	r.room = appendXString(r.room[:0], r.raw[r.from:])
-	r.raw = append(r.raw[:r.from], r.room...)
+	if !r.plain {
+		r.room = appendXString(r.room[:0], r.raw[r.from:])
+		r.raw = append(r.raw[:r.from], r.room...)
+	}
 	run := r.raw[r.from:]
 	from := len(r.text)
 	if enc := viet.FontEncoding(r.runEnc, run); enc != viet.Unicode {

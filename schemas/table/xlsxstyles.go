@@ -82,16 +82,20 @@ func (s *styles) scan(x *xmlScanner) error {
 func newCellStyle(t *token, fonts []string, formats map[int]dateKind) cellStyle {
 	var c cellStyle
 	if id, err := strconv.Atoi(t.attr("numFmtId")); err == nil {
-		kind, custom := formats[id]
-		if !custom {
-			kind = builtinKind(id)
-		}
-		c.date = kind
+		c.date = kindOf(id, formats)
 	}
 	if id, err := strconv.Atoi(t.attr("fontId")); err == nil && id >= 0 && id < len(fonts) {
 		c.encoding, c.capitals = viet.EncodingOfFont(fonts[id])
 	}
 	return c
+}
+
+// kindOf is the kind of number format id, the workbook's own before the built-in ones.
+func kindOf(id int, formats map[int]dateKind) dateKind {
+	if kind, custom := formats[id]; custom {
+		return kind
+	}
+	return builtinKind(id)
 }
 
 // builtinKind covers the number formats that no file spells out (ECMA-376 part 1, 18.8.30).
