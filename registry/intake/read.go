@@ -56,6 +56,10 @@ func inWorkbook(ctx context.Context, w *table.Workbook, sheet string) (*List, er
 				continue
 			}
 			l, err := readTable(ctx, w, a)
+			var refused *table.Error
+			if sheet == "" && errors.As(err, &refused) && refused.Code == table.CodeEmpty {
+				continue // a workbook comes with sheets that nobody filled in
+			}
 			if err != nil {
 				return nil, fmt.Errorf("sheet %s: %w", w.Address(a), err)
 			}
