@@ -5,10 +5,24 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"danhmuc/schemas/viet"
 )
 
 // MaxCorrections bounds the text of a file's corrections, in bytes: some thousands of corrected rows.
 const MaxCorrections = 64 << 10
+
+// What a person may call a column, in characters.
+const (
+	maxTitle = 300
+	maxUnit  = 40
+)
+
+// columnName is what identifiers of columns are made of, those a person chooses too.
+var columnName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,62}$`)
 
 var columnLetters = regexp.MustCompile(`^[A-Z]{1,3}$`)
 
@@ -17,22 +31,25 @@ type Corrections map[string]Overrides
 
 // correctionJSON is one sheet's corrections as clients send them:
 //
-//	{"sheet": "Biểu 01", "headerFirst": 5, "headerLast": 6, "noHeader": false, "roles": {"7": "group"}, "types": {"B": "string"}}
+//	{"sheet": "Biểu 01", "headerFirst": 5, "headerLast": 6, "noHeader": false, "roles": {"7": "group"}, "types": {"B": "string"}, "titles": {"B": "Mã xã"}, "names": {"B": "ma_xa"}, "units": {"C": "ha"}}
 type correctionJSON struct {
 	Sheet       string            `json:"sheet"`
 	HeaderFirst int               `json:"headerFirst"`
 	HeaderLast  int               `json:"headerLast"`
 	NoHeader    bool              `json:"noHeader"`
-	Roles       map[int]string    `json:"roles"` // role by row number, as Role.String names it
-	Types       map[string]string `json:"types"` // type by column letter
+	Roles       map[int]string    `json:"roles"`  // role by row number, as Role.String names it
+	Types       map[string]string `json:"types"`  // type by column letter
+	Titles      map[string]string `json:"titles"` // title by column letter
+	Names       map[string]string `json:"names"`  // identifier by column letter
+	Units       map[string]string `json:"units"`  // unit by column letter
 }
 
 // correctable are the types a person may give a column.
 var correctable = map[string]bool{"string": true, "integer": true, "number": true, "boolean": true, "date": true, "datetime": true, "period": true}
 
 // ParseCorrections reads {"sheets": [one, …]}, or one sheet's corrections alone. What it does not know is an error: another member,
-// a role or type that does not exist, what names no row or column, a header that ends before it begins, and a text above
-// [MaxCorrections]. Whether the file has the sheet, row or column shows when it is read.
+// a role or type that does not exist, what names no row or column, a header that ends before it begins, a title, identifier or unit
+// that cannot be one, an identifier given twice, and a text above [MaxCorrections]. Whether the file has the sheet, row or column shows when it is read.
 func ParseCorrections(raw []byte) (Corrections, error) {
 	var in struct {
 		Sheets []correctionJSON `json:"sheets"`
@@ -60,7 +77,7 @@ func ParseCorrections(raw []byte) (Corrections, error) {
 }
 
 func (c *correctionJSON) overrides() (Overrides, error) {
-	o := Overrides{HeaderFirst: c.HeaderFirst, HeaderLast: c.HeaderLast, NoHeader: c.NoHeader, Types: c.Types}
+	o := Overrides{HeaderFirst: c.HeaderFirst, HeaderLast: c.HeaderLast, NoHeader: c.NoHeader, Types: c.Types, Names: c.Names}
 	if c.HeaderFirst < 0 || c.HeaderLast < 0 || c.HeaderLast != 0 && c.HeaderLast < c.HeaderFirst {
 		return o, fmt.Errorf("header rows %d to %d", c.HeaderFirst, c.HeaderLast)
 	}
@@ -68,6 +85,20 @@ func (c *correctionJSON) overrides() (Overrides, error) {
 		if !columnLetters.MatchString(letter) || !correctable[kind] {
 			return o, fmt.Errorf("column %q: no type %q", letter, kind)
 		}
+	}
+	var err error
+	if o.Titles, err = called(c.Titles, maxTitle); err != nil {
+		return o, err
+	}
+	if o.Units, err = called(c.Units, maxUnit); err != nil {
+		return o, err
+	}
+	taken := map[string]bool{}
+	for letter, name := range c.Names {
+		if !columnLetters.MatchString(letter) || !columnName.MatchString(name) || taken[name] {
+			return o, fmt.Errorf("column %q: no identifier %q", letter, name)
+		}
+		taken[name] = true
 	}
 	if len(c.Roles) > 0 {
 		o.Roles = make(map[int]Role, len(c.Roles))
@@ -80,4 +111,20 @@ func (c *correctionJSON) overrides() (Overrides, error) {
 		o.Roles[row] = role
 	}
 	return o, nil
+}
+
+// called cleans what columns are called; "" and a text of more than most characters are errors.
+func called(texts map[string]string, most int) (map[string]string, error) {
+	var out map[string]string
+	for letter, text := range texts {
+		text = strings.Join(strings.Fields(viet.Clean(text)), " ")
+		if n := utf8.RuneCountInString(text); !columnLetters.MatchString(letter) || n == 0 || n > most || strings.ContainsFunc(text, unicode.IsControl) {
+			return nil, fmt.Errorf("column %q: cannot be called %q", letter, text)
+		}
+		if out == nil {
+			out = make(map[string]string, len(texts))
+		}
+		out[letter] = text
+	}
+	return out, nil
 }

@@ -1,5 +1,10 @@
 package table
 
+import (
+	"cmp"
+	"strconv"
+)
+
 // Role is what a row of a sheet is for.
 type Role uint8
 
@@ -144,9 +149,40 @@ type Overrides struct {
 	NoHeader    bool              // the table has no header
 	Roles       map[int]Role      // role by row number
 	Types       map[string]string // type by column letter, handed on in Column.Type
+	Titles      map[string]string // title by column letter, instead of the header's
+	Names       map[string]string // identifier by column letter; another column's that is the same gets a number
+	Units       map[string]string // unit of measure by column letter
 }
 
 // IsZero reports whether nothing is overridden.
 func (o Overrides) IsZero() bool {
-	return o.HeaderFirst == 0 && o.HeaderLast == 0 && !o.NoHeader && len(o.Roles) == 0 && len(o.Types) == 0
+	return o.HeaderFirst == 0 && o.HeaderLast == 0 && !o.NoHeader && len(o.Roles) == 0 && len(o.Types) == 0 &&
+		len(o.Titles) == 0 && len(o.Names) == 0 && len(o.Units) == 0
+}
+
+// call gives columns the titles, identifiers and units that a person chose. Identifiers stay unique: one that was found gives way.
+func (o Overrides) call(columns []Column) {
+	chosen := make(map[string]bool, len(o.Names))
+	for i := range columns {
+		c := &columns[i]
+		c.Title = cmp.Or(o.Titles[c.Letter], c.Title)
+		c.Unit = cmp.Or(o.Units[c.Letter], c.Unit)
+		if name := o.Names[c.Letter]; name != "" {
+			c.Name, chosen[name] = name, true
+		}
+	}
+	if len(chosen) == 0 {
+		return
+	}
+	for i := range columns {
+		c := &columns[i]
+		if o.Names[c.Letter] != "" {
+			continue
+		}
+		found := c.Name
+		for n := 2; chosen[c.Name]; n++ {
+			c.Name = found + "_" + strconv.Itoa(n)
+		}
+		chosen[c.Name] = true
+	}
 }

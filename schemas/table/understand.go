@@ -142,6 +142,7 @@ func (t *Table) decide() {
 	if t.classify.groupsIn(h) {
 		l.Columns = append(l.Columns, groupColumn(l.Columns))
 	}
+	t.override.call(l.Columns)
 	t.fills = newMergeFill(h.merges, t.bodyNumber())
 	if len(t.fills.ranges) > 0 {
 		l.Notes = append(l.Notes, Note{Code: NoteMerged, Detail: fmt.Sprint(len(t.fills.ranges))})
