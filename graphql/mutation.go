@@ -46,6 +46,9 @@ func (a *api) mutations() fields {
 		"tryFile": record(a, func(ctx context.Context, in Args) (*registry.Job, error) {
 			return a.r.Try(ctx, registry.UploadID(in.Text("upload")), in.Text("sheet"), in.JSON("overrides"))
 		}),
+		"reuseFile": record(a, func(ctx context.Context, in Args) (*registry.Upload, error) {
+			return a.r.Reuse(ctx, localID[registry.ReleaseID]("Release", in.Text("release")))
+		}),
 		"retryJob": record(a, func(ctx context.Context, in Args) (*registry.Job, error) {
 			return a.r.RetryJob(ctx, localID[registry.JobID]("Job", in.Text("id")))
 		}),

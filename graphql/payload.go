@@ -80,6 +80,7 @@ func (a *api) payloadTypes() typeTable {
 		},
 		"DecisionPayload":     payloadFields[registry.Decision]("decision"),
 		"JobPayload":          payloadFields[registry.Job]("job"),
+		"UploadPayload":       payloadFields[registry.Upload]("upload"),
 		"OrganizationPayload": payloadFields[registry.Organization]("organization"),
 		"FeedbackPayload":     payloadFields[registry.Feedback]("feedback"),
 	}

@@ -114,3 +114,50 @@ func TestCorrectionsThatCannotBeRead(t *testing.T) {
 		t.Error("something was written")
 	}
 }
+
+// TestADeliveredFileIsReadAgain takes the file of a delivery up again: who may hand in files hands it in once more, read otherwise.
+func TestADeliveredFileIsReadAgain(t *testing.T) {
+	w := registrytest.New(t, nil)
+	who := w.As("contributor")
+	u, err := w.AddUpload(who, registry.FileRef{SHA256: "aa", Name: "a.csv", Size: 3, MediaType: "text/csv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := w.Register(who, registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Rừng"), Upload: u.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := w.Releases(who, d.ID)
+	if err != nil || len(list) != 1 {
+		t.Fatalf("releases %+v: %v", list, err)
+	}
+	first := list[0]
+	again, err := w.Reuse(w.As("admin"), first.ID)
+	if err != nil || again.ID == u.ID {
+		t.Fatalf("the administrator takes up %+v: %v", again, err)
+	}
+	if _, _, err := w.Attach(who, d.ID, registry.Delivery{Upload: again.ID}); err == nil {
+		t.Error("another's upload was attached")
+	}
+	if again, err = w.Reuse(who, first.ID); err != nil {
+		t.Fatal(err)
+	}
+	corrections := json.RawMessage(`{"sheets":[{"sheet":"a","names":{"B":"ma_xa"}}]}`)
+	_, second, err := w.Attach(who, d.ID, registry.Delivery{Upload: again.ID, Corrections: corrections})
+	if err != nil || second.File != first.File || second.Number != 2 || string(second.Corrections) != string(corrections) {
+		t.Fatalf("the second delivery %+v: %v", second, err)
+	}
+	for _, name := range []string{"", "other", "reviewer", "portal"} {
+		if got, err := w.Reuse(w.As(name), first.ID); err == nil {
+			t.Errorf("%q takes up %+v", name, got)
+		}
+	}
+	if err := w.Check(100); err != nil {
+		t.Fatal(err)
+	}
+	walk(t, w, d.ID, [2]string{"contributor", "SUBMIT"})
+	var e *registry.Error
+	if _, err := w.Reuse(who, first.ID); !errors.As(err, &e) || e.Code != "edition.locked" {
+		t.Errorf("of a dataset under review: %v", err)
+	}
+}

@@ -57,6 +57,38 @@ func uploadOf(r Reader, op string, a Actor, id UploadID, name string, now time.T
 	return &u, nil
 }
 
+// Reuse makes the file of a delivery an upload of the actor's own again, to be read otherwise or handed in once more.
+//
+// Errors: as those of Attach; the refusal comes before anything is read.
+func (r *Registry) Reuse(ctx context.Context, id ReleaseID) (*Upload, error) {
+	const op = "registry.Reuse"
+	var u *Upload
+	err := r.update(ctx, op, func(t *tx) error {
+		rel, _, _, err := releaseByID(t, op, id)
+		if err != nil {
+			return err
+		}
+		var d Dataset
+		if _, err := get(t, key(familyDataset, string(rel.Dataset)), &d); err != nil {
+			return err
+		}
+		locked, _, err := t.lock(rel.Dataset, d.Version)
+		if err != nil {
+			return err
+		}
+		if err := t.takesFiles(locked); err != nil {
+			return err
+		}
+		u = &Upload{ID: UploadID(r.newID()), Account: t.actor.Account, Name: rel.File.Name, Size: rel.File.Size, SHA256: rel.File.SHA256,
+			MediaType: rel.File.MediaType, At: t.now, ExpiresAt: t.now.Add(UploadTTL)}
+		return put(t, key(familyUpload, string(u.ID)), u)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return u, nil
+}
+
 // checkInput is what a check job works on.
 type checkInput struct {
 	Release ReleaseID       `json:"release,omitempty"` // empty for a trial that is kept nowhere
@@ -114,12 +146,20 @@ func (r *Registry) Attach(ctx context.Context, id DatasetID, in Delivery) (*Data
 	return d, rel, nil
 }
 
-func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
+// takesFiles refuses who may not hand in files of a dataset, and anybody while its edition is locked.
+func (t *tx) takesFiles(d *Dataset) error {
 	if !t.r.access.May(t.actor, ActAttach, Subject{Owner: d.Owner, Review: d.Review.Status}) {
-		return nil, &Error{Op: t.op, Kind: KindForbidden, Code: "dataset.notYours", Name: d.Code}
+		return &Error{Op: t.op, Kind: KindForbidden, Code: "dataset.notYours", Name: d.Code}
 	}
 	if slices.Contains([]ReviewStatus{Submitted, InReview, Rejected, Retired}, d.Review.Status) {
-		return nil, &Error{Op: t.op, Kind: KindLocked, Code: "edition.locked", Name: d.Code, Params: map[string]any{"status": string(d.Review.Status)}}
+		return &Error{Op: t.op, Kind: KindLocked, Code: "edition.locked", Name: d.Code, Params: map[string]any{"status": string(d.Review.Status)}}
+	}
+	return nil
+}
+
+func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
+	if err := t.takesFiles(d); err != nil {
+		return nil, err
 	}
 	if err := readable(t.op, in.Corrections); err != nil {
 		return nil, err
