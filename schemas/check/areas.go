@@ -36,3 +36,21 @@ func (o *Options) named(w *table.Workbook, a table.Area) (table.Overrides, bool)
 func tableAreas(ctx context.Context, w *table.Workbook, sheet int, opts *Options) ([]table.Area, error) {
 	return w.Areas(ctx, sheet)
 }
+
+// Reopen understands the report's table n anew, as [File] with the same options read it.
+func (o *Options) Reopen(ctx context.Context, w *table.Workbook, t *Table, n int) (*table.Table, error) {
+	sheet, number := w.ParseAddress(t.Sheet)
+	if sheet < 0 {
+		return nil, &table.Error{Code: table.CodeNoSheet, Detail: t.Sheet}
+	}
+	areas, err := tableAreas(ctx, w, sheet, o)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range areas {
+		if a.Number == number || number == 0 && a.Number == 1 {
+			return table.UnderstandArea(ctx, w, a, o.overrides(w, a, n))
+		}
+	}
+	return nil, &table.Error{Code: table.CodeNoSheet, Detail: t.Sheet}
+}

@@ -156,7 +156,7 @@ func (r *Report) readSheet(ctx context.Context, w *table.Workbook, sheet, number
 
 // readArea decides on the first rows, reads the table, and reads it again when all rows decide otherwise.
 func readArea(ctx context.Context, w *table.Workbook, a table.Area, n int, overrides table.Overrides, opts *Options, dir string, temporary bool) (*Table, error) {
-	first, err := sample(ctx, w, a, overrides)
+	first, err := sample(ctx, w, a, overrides, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -227,7 +227,7 @@ func onePass(ctx context.Context, w *table.Workbook, a table.Area, n int, o tabl
 	if err != nil {
 		return nil, err
 	}
-	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout}
+	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout, cleaner: opts.cleaner(w, tab.Layout)}
 	begun := t // a return of nil and an error clears t
 	defer func() {
 		if err != nil {

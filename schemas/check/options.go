@@ -19,6 +19,7 @@ type Options struct {
 	Keep      int                     // findings kept in memory a table; 0 is 10,000. All are counted, the rest go to a file
 	OutDir    string                  // folder of the artifacts; "" makes none but the findings past Keep, which Report.Close removes
 	NoGrid    bool                    // leave out the drawn sheet
+	Clean     func(Sheet) LineCleaner // makes what changes the rows of a sheet before they are read, anew for each reading; nil changes nothing
 	Limits    table.Limits            // what reading may cost
 	Progress  func(done, total int64) // told now and then, in bytes of the file, from the goroutine of File
 	Now       func() time.Time        // the clock against which days lie in the future; nil is time.Now
@@ -26,10 +27,31 @@ type Options struct {
 	thorough  bool // read every cell the long way: what a test compares the short ways with
 }
 
+// Sheet is what a cleaner must know of the table whose lines it gets.
+type Sheet struct {
+	Name     string         // the table's address in its workbook
+	Columns  []table.Column // of the lines' cells
+	Date1904 bool           // day numbers count from 1904-01-01
+}
+
+// LineCleaner changes the lines of one sheet as a person agreed to.
+type LineCleaner interface {
+	// Clean gives a data line the cells that are to be read, never touching those it came with, and tells whether the row stays.
+	Clean(line *table.Line) bool
+}
+
 const defaultKeep = 10000
 
 // vietnam is the zone in which today is decided. It has no daylight saving.
 var vietnam = time.FixedZone("ICT", 7*3600)
+
+// cleaner makes the cleaner of a table, nil for none.
+func (o *Options) cleaner(w *table.Workbook, l *table.Layout) LineCleaner {
+	if o.Clean == nil {
+		return nil
+	}
+	return o.Clean(Sheet{Name: l.Sheet, Columns: l.Columns, Date1904: w.Date1904})
+}
 
 func (o *Options) now() viet.Date {
 	clock := o.Now

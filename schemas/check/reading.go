@@ -33,6 +33,7 @@ type reading struct {
 	layout     *table.Layout
 	columns    []*column
 	found      *collector
+	cleaner    LineCleaner // nil changes nothing
 	rows       *rowsWriter
 	grid       *gridWriter
 	rowKeys    *profile.Keys
@@ -68,7 +69,7 @@ type artifacts struct {
 }
 
 // sample tallies the first rows.
-func sample(ctx context.Context, w *table.Workbook, a table.Area, o table.Overrides) (first sampled, err error) {
+func sample(ctx context.Context, w *table.Workbook, a table.Area, o table.Overrides, opts *Options) (first sampled, err error) {
 	t, err := table.UnderstandArea(ctx, w, a, o)
 	if err != nil {
 		return first, err
@@ -85,6 +86,7 @@ func sample(ctx context.Context, w *table.Workbook, a table.Area, o table.Overri
 		}
 	}
 	first.tallies = tallies
+	cleaner := opts.cleaner(w, t.Layout)
 	var v infer.Value
 	for n := 0; n < sampleRows; n++ {
 		line, err := t.NextData()
@@ -93,6 +95,9 @@ func sample(ctx context.Context, w *table.Workbook, a table.Area, o table.Overri
 		}
 		if err != nil {
 			return first, err
+		}
+		if cleaner != nil && !cleaner.Clean(line) {
+			continue
 		}
 		for i := range tallies {
 			if i >= len(line.Cells) {
@@ -198,7 +203,9 @@ func (t *reading) run(ctx context.Context, tab *table.Table) error {
 		t.marks = t.marks[:0]
 		switch line.Role {
 		case table.RoleData:
-			t.row(line)
+			if t.cleaner == nil || t.cleaner.Clean(line) {
+				t.row(line)
+			}
 		case table.RoleTotal:
 			t.totalRows++
 			t.total(line)

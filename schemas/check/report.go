@@ -119,12 +119,26 @@ type Column struct {
 	Patterns     []profile.Pattern `json:"patterns"`
 	Enum         []string          `json:"enum,omitempty"` // all values, where they are few and repeat
 	Evidence     []infer.Evidence  `json:"evidence"`
+	Reading      *Reading          `json:"reading,omitempty"` // how its cells were read, where there was a choice
 	Personal     *personal.Verdict `json:"personal"`
 	Masked       bool              `json:"masked,omitempty"` // values are withheld because the column is personal
 	FindingCount int64             `json:"findingCount"`
 	Errors       int64             `json:"errors"`
 	Warnings     int64             `json:"warnings"`
 	Remark       Remark            `json:"remark"` // what a reviewer should know first
+}
+
+// Reading is how the cells of a column were read where the cell alone does not say. Zero members had no choice to make.
+type Reading struct {
+	Decimal     string `json:"decimal,omitempty"`     // "comma" or "point", how "1.234" was read
+	DecimalSure bool   `json:"decimalSure,omitempty"` // the column or the table proves it
+	Order       string `json:"order,omitempty"`       // "day" or "month", what stands first in "03/04/2026"
+	OrderSure   bool   `json:"orderSure,omitempty"`   // the column proves it
+	OrderMixed  bool   `json:"orderMixed,omitempty"`  // the column proves both orders
+	Width       int    `json:"width,omitempty"`       // digits that nearly all codes have
+	Tick        bool   `json:"tick,omitempty"`        // x marks rows and is no word for nothing
+	Place       bool   `json:"place,omitempty"`       // holds names of places of the province
+	Date1904    bool   `json:"date1904,omitempty"`    // day numbers count from 1904-01-01
 }
 
 // TopValue is a frequent value.

@@ -12,6 +12,7 @@ import (
 	"danhmuc/schemas/personal"
 	"danhmuc/schemas/profile"
 	"danhmuc/schemas/table"
+	"danhmuc/schemas/viet"
 )
 
 // Bounds of what a column's profile lists.
@@ -151,6 +152,7 @@ func (c *column) profile(verdict *personal.Verdict, key []string, groups []*Grou
 	if c.schema != nil {
 		out.Required = c.schema.Required
 	}
+	out.Reading = c.reading()
 	if out.Evidence == nil {
 		out.Evidence = []infer.Evidence{}
 	}
@@ -176,6 +178,28 @@ func (c *column) profile(verdict *personal.Verdict, key []string, groups []*Grou
 	out.Patterns = append(out.Patterns, p.Patterns.Top(topPatterns)...)
 	out.Remark = c.remark(&out, groups)
 	return out
+}
+
+// reading tells what was chosen for the column, nil where nothing was.
+func (c *column) reading() *Reading {
+	d := &c.decision
+	r := Reading{Width: d.Width, Tick: d.Tick, Place: c.local}
+	switch d.Type {
+	case schemas.Integer, schemas.Number:
+		r.DecimalSure = d.StyleSure
+		if d.Style != viet.StyleUnknown {
+			r.Decimal = d.Style.String()
+		}
+	case schemas.Date, schemas.DateTime:
+		r.Order, r.OrderSure, r.OrderMixed, r.Date1904 = "day", d.OrderSure, c.tallyMixed(), c.date1904
+		if d.Order == viet.MonthFirst {
+			r.Order = "month"
+		}
+	}
+	if r == (Reading{}) {
+		return nil
+	}
+	return &r
 }
 
 // values fills range, mean and frequent values.

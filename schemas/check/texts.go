@@ -90,9 +90,9 @@ func (c *column) letters(cell *table.Cell, v *infer.Value, r *outcome) {
 	if cell.Encoding != viet.Unicode {
 		return
 	}
-	if mayBeMojibake(cell.Text) {
+	if MayBeMojibake(cell.Text) {
 		// The stored text, not the cleaned one: a no-break space is the second byte of à there.
-		if mended, ok := unMojibake(string(cell.Text)); ok {
+		if mended, ok := Unmojibake(string(cell.Text)); ok {
 			r.out = []byte(mended)
 			r.find("text.mojibake", mended, true, nil)
 			return
@@ -115,8 +115,8 @@ func listReadings(readings []viet.Guess) string {
 	return b.String()
 }
 
-// mayBeMojibake looks for the marks that UTF-8 read as Windows-1252 leaves: "á»", "áº", "Ã", "Ä‘", "Æ°".
-func mayBeMojibake(b []byte) bool {
+// MayBeMojibake looks for the marks that UTF-8 read as Windows-1252 leaves: "á»", "áº", "Ã", "Ä‘", "Æ°".
+func MayBeMojibake(b []byte) bool {
 	for i := 0; i+2 < len(b); i++ {
 		at := bytes.IndexByte(b[i:len(b)-2], 0xC3)
 		if at < 0 {
@@ -135,8 +135,8 @@ func mayBeMojibake(b []byte) bool {
 	return false
 }
 
-// unMojibake undoes one such decoding; ok is false unless the bytes are UTF-8 with Vietnamese letters.
-func unMojibake(s string) (string, bool) {
+// Unmojibake undoes one reading of UTF-8 as Windows-1252; ok is false unless the bytes are UTF-8 with Vietnamese letters.
+func Unmojibake(s string) (string, bool) {
 	raw := make([]byte, 0, len(s))
 	for _, r := range s {
 		b, ok := charmap.Windows1252.EncodeRune(r)
