@@ -42,6 +42,8 @@ var edges = map[string][]string{
 	"schemas/profile":              {"schemas/viet"},
 	"schemas/infer":                {"schemas", "schemas/table", "schemas/viet", "schemas/profile"},
 	"schemas/check":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/profile", "schemas/personal"},
+	"schemas/clean":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/check"},
+	"schemas/xlsx":                 {"schemas/table"},
 	"graphql/limit":                {},
 	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/check", "schemas/personal", "schemas/table"},
 	"ui":                           {},
