@@ -138,10 +138,11 @@ func (s *server) recovered(next http.Handler) http.Handler {
 	})
 }
 
-// bodyPatience is how long a small body may take in all, and an upload between two reads.
+// bodyPatience is how long a small body may take in all, an upload between two reads, and an answer between two writes.
 const bodyPatience = time.Minute
 
-// bounded limits bodies in bytes and in time: uploads to their own size, everything else to little.
+// bounded limits bodies in bytes and in time: uploads to their own size, everything else to little. An answer may take as long
+// as it likes while its reader goes on reading.
 func bounded(patience time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit, body := int64(2<<20), &hurried{ReadCloser: r.Body, control: http.NewResponseController(w), patience: patience}
@@ -154,10 +155,12 @@ func bounded(patience time.Duration, next http.Handler) http.Handler {
 			r.Body = body
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		out := &awaited{ResponseWriter: w, control: body.control, patience: patience}
+		defer out.last()
 		// What a handler leaves unread the server reads after it, to use the connection again: that may take no longer. The
 		// deadline ends with the request.
 		defer body.hurry()
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(out, r)
 	})
 }
 
@@ -187,6 +190,65 @@ func (h *hurried) Read(p []byte) (int, error) {
 	}
 	return n, err
 }
+
+// writeChunk is how much of an answer a reader must take within the patience: 32 KiB a minute is less than the slowest line gives.
+const writeChunk = 32 << 10
+
+// awaited is an answer whose reader may not stand still for ever. The connection's deadline stands only while a write waits,
+// so that neither a slow reader nor a long thought between two writes is cut off. A handler that sets deadlines of its own,
+// as an event stream does, is left to them.
+type awaited struct {
+	http.ResponseWriter
+	control  *http.ResponseController
+	patience time.Duration
+	own      bool
+}
+
+func (a *awaited) Write(p []byte) (written int, err error) {
+	for len(p) > writeChunk && err == nil {
+		var n int
+		n, err = a.within(func() (int, error) { return a.ResponseWriter.Write(p[:writeChunk]) })
+		written, p = written+n, p[n:]
+	}
+	if err != nil {
+		return written, err
+	}
+	n, err := a.within(func() (int, error) { return a.ResponseWriter.Write(p) })
+	return written + n, err
+}
+
+// within does one write under the deadline.
+func (a *awaited) within(write func() (int, error)) (int, error) {
+	if a.own || a.control.SetWriteDeadline(time.Now().Add(a.patience)) != nil {
+		return write() // a connection without deadlines is waited for
+	}
+	n, err := write()
+	_ = a.control.SetWriteDeadline(time.Time{}) // a connection that is gone shows at the next write
+	return n, err
+}
+
+// FlushError sends what was written so far.
+func (a *awaited) FlushError() error {
+	_, err := a.within(func() (int, error) { return 0, a.control.Flush() })
+	return err
+}
+
+// Flush is FlushError for who asks for no error: a client that left shows at the next write.
+func (a *awaited) Flush() { _ = a.FlushError() }
+
+// SetWriteDeadline leaves the deadlines to the handler.
+func (a *awaited) SetWriteDeadline(until time.Time) error {
+	a.own = true
+	return a.control.SetWriteDeadline(until)
+}
+
+// last gives what the server itself sends after the handler its time.
+func (a *awaited) last() {
+	_ = a.control.SetWriteDeadline(time.Now().Add(a.patience)) // without deadlines it is waited for
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (a *awaited) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 
 // reportRate is how often one address may report a problem: a burst of five, then one a minute.
 const (
