@@ -142,6 +142,7 @@ func scoreBytes(raw []byte, enc Encoding) (score float64, good bool) {
 	lower := false // the text has a word in small letters
 	shouted := 0   // valid words in capitals only
 	common := 0    // valid words that are usual ones
+	long := 0      // words of two letters or more
 	bad := 0       // words that are none, or carry their tone in the wrong place
 	var buf [96]byte
 	for i := 0; i < len(raw); {
@@ -156,7 +157,7 @@ func scoreBytes(raw []byte, enc Encoding) (score float64, good bool) {
 			letters = letters || raw[i] < 0x80 || raw[i] >= 0xC0
 			i++
 		}
-		if !letters || i-from > 24 || isTimes(raw, from, i) {
+		if !letters || i-from > 24 || isTimes(raw, from, i) || isPower(raw[from:i]) {
 			continue
 		}
 		room, _ := c.appendBytes(buf[:0], raw[from:i], true)
@@ -167,6 +168,9 @@ func scoreBytes(raw []byte, enc Encoding) (score float64, good bool) {
 			continue
 		}
 		words++
+		if i-from > 1 {
+			long++
+		}
 		syllable, placed := readSyllable(word)
 		if !placed && !isMicro(word) {
 			bad++
@@ -188,8 +192,8 @@ func scoreBytes(raw []byte, enc Encoding) (score float64, good bool) {
 			valid++
 		}
 	}
-	if words == 0 {
-		return 0, false
+	if long == 0 {
+		return 0, false // none, or single letters: too little to tell
 	}
 	if enc != VPS || words > 1 {
 		valid += commonBonus * float64(common)
@@ -208,11 +212,20 @@ func isTimes(raw []byte, from, to int) bool {
 	return to-from == 1 || from > 0 && isDigit(raw[from-1]) || to < len(raw) && isDigit(raw[to])
 }
 
+// isPower tells a unit with its power ("m²", "KM²", "m³"), a sign in every reading.
+func isPower(word []byte) bool {
+	last := len(word) - 1
+	if last < 1 || last > 2 || word[last] != 0xB2 && word[last] != 0xB3 || word[last-1]|0x20 != 'm' {
+		return false
+	}
+	return last == 1 || bytes.IndexByte([]byte("kcdmh"), word[0]|0x20) >= 0
+}
+
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // commonWords stand in most texts of an office; commonBonus is what finding one adds to a reading.
 const (
-	commonWords = " xã phường thị trấn tỉnh huyện thành phố sở ủy dân số tên mã năm tháng ngày quý địa chỉ diện tích sản lượng cộng tổng và các của được không có độc lập hạnh phúc việt đất hộ tấn loại đơn vị kế hoạch cơ công tự "
+	commonWords = " xã phường thị trấn tỉnh huyện thành phố sở ủy dân số tên mã năm tháng ngày quý địa chỉ diện tích sản lượng cộng tổng và các của được không có độc lập hạnh phúc việt đất hộ tấn loại đơn vị kế hoạch cơ công tự sẽ là ở với đến này "
 	commonBonus = 0.5
 	// misplacedValue is what a word counts whose tone stands on the wrong letter.
 	misplacedValue = 0.5
