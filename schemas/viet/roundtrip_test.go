@@ -222,7 +222,7 @@ func corpus(tb testing.TB) []string {
 				return err
 			}
 			for _, line := range strings.Split(string(text), "\n") {
-				if !strings.ContainsAny(line, "µ¶") && !strings.Contains(line, "Coäng") { // samples of old fonts
+				if !strings.Contains(line, "\"example\"") { // examples of findings show old fonts
 					lines = append(lines, line)
 				}
 			}
