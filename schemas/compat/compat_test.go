@@ -135,7 +135,7 @@ var cases = []struct {
 	{"a note", one(`{"examples":["A"]}`), one(`{"examples":["B"]}`), []Kind{NoteChanged}, true, true, Patch},
 }
 
-const period = `^[0-9]{4}([0-9]{1,2}|H[12]|M[0-9]{1,2})?$`
+const period = schemas.PeriodPattern
 
 // keyed is a table of two columns that are never empty and one that may be, with keys.
 func keyed(keys string) string {
