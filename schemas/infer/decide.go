@@ -125,7 +125,7 @@ func (d *Decision) decideType(c *table.Column, t *Tally, h Header) {
 	days := t.Class[Date] + t.Class[DateTime]
 	periods := t.Class[Period]
 	switch {
-	case h.Identifier && !c.Ordinal:
+	case h.Identifier && !c.Ordinal && !(h.Cards && countsCards(t, of)):
 		d.because("type.identifier", of, of, 0, "")
 		d.width(t, numeric)
 	case c.Ordinal && share(t.Class[Integer], of) >= minShare:
@@ -152,6 +152,11 @@ func (d *Decision) decideType(c *table.Column, t *Tally, h Header) {
 		d.Mixed = numeric+days >= 3 && share(numeric+days, of) >= minMixed && share(t.Class[Text], of) >= minMixed
 		d.because("type.string", t.Class[Text], of, t.FirstRow[Text], "")
 	}
+}
+
+// countsCards tells figures that say how many cards there are from the cards' own numbers, which are long or of one width.
+func countsCards(t *Tally, of int64) bool {
+	return share(t.Class[Integer], of) >= minShare && t.Count(LeadingZero) == 0 && t.MaxDigits <= 7 && t.MinDigits < t.MaxDigits
 }
 
 // numeric settles a column of figures: whole numbers, numbers, or codes made of digits.

@@ -130,12 +130,3 @@ func words(title string) string {
 	fields := strings.FieldsFunc(folded, func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
 	return " " + strings.Join(fields, " ") + " "
 }
-
-func hasAny(title string, phrases ...string) bool {
-	for _, p := range phrases {
-		if strings.Contains(title, " "+p+" ") {
-			return true
-		}
-	}
-	return false
-}
