@@ -154,9 +154,10 @@ func (d *Decision) decideType(c *table.Column, t *Tally, h Header) {
 	}
 }
 
-// countsCards tells figures that say how many cards there are from the cards' own numbers, which are long or of one width.
+// countsCards tells figures that say how many cards there are, or what was paid for them, from the cards' own numbers, which are long or
+// of one width.
 func countsCards(t *Tally, of int64) bool {
-	return share(t.Class[Integer], of) >= minShare && t.Count(LeadingZero) == 0 && t.MaxDigits <= 7 && t.MinDigits < t.MaxDigits
+	return share(t.Class[Integer], of) >= minShare && t.Count(LeadingZero) == 0 && t.MaxDigits <= 9 && t.MinDigits < t.MaxDigits
 }
 
 // numeric settles a column of figures: whole numbers, numbers, or codes made of digits.

@@ -15,13 +15,21 @@ type classifier struct {
 	ordinal  int          // sheet column of the ordinal, -1 when there is none
 	counted  bool         // ordinals are numbers: a letter or Roman numeral there heads a group
 	flat     bool         // text without a title block: sparse rows are data
-	header   []byte       // text of the first header cell, to find headers repeated on each page
-	headerAt int          // its sheet column
+	headers  []headerMark // the header's rows, to find them again on each page
+	again    bool         // the last row was a header once more: its numbers and units follow
+	lettered bool         // ordinals go on as "a", "b" or "1.1" below a number: that number heads a group
 	merged   map[int]struct{}
 	footer   bool // a footer has begun
 	groups   []groupLevel
 	text     []byte // the group's text as cells carry it
 	started  bool   // a data row has been seen
+}
+
+// headerMark is the first text of a header row and where it stands.
+type headerMark struct {
+	text []byte
+	at   int
+	next []byte // the second text
 }
 
 // groupLevel is an open group: the kind of its mark and its text.
@@ -31,7 +39,7 @@ type groupLevel struct {
 }
 
 func newClassifier(l *Layout, h *head, format Format, o Overrides) classifier {
-	c := classifier{roles: o.Roles, width: len(l.Columns), ordinal: -1, headerAt: -1, merged: map[int]struct{}{}}
+	c := classifier{roles: o.Roles, width: len(l.Columns), ordinal: -1, merged: map[int]struct{}{}}
 	for i := range l.Columns {
 		if i == 0 {
 			c.first = l.Columns[i].Index
@@ -41,10 +49,9 @@ func newClassifier(l *Layout, h *head, format Format, o Overrides) classifier {
 		}
 	}
 	c.flat = format == CSV && (h.last < h.first || h.first == 0)
-	if h.last >= h.first {
-		row := h.rows[h.first]
-		if at := row.first(); at >= 0 {
-			c.headerAt, c.header = at, row.cells[at].Text
+	if !c.flat && h.last >= h.first {
+		for _, row := range h.rows[h.first : h.last+1] {
+			c.headers = append(c.headers, markHeader(row))
 		}
 	}
 	for _, m := range h.merges {
@@ -55,9 +62,110 @@ func newClassifier(l *Layout, h *head, format Format, o Overrides) classifier {
 	if c.ordinal >= 0 {
 		for _, row := range h.rows[h.body:] {
 			c.counted = c.counted || row.numeric(c.ordinal)
+			c.lettered = c.lettered || isSubOrdinal([]byte(row.text(c.ordinal)))
 		}
 	}
 	return c
+}
+
+// numbered tells a row with an ordinal that heads a group, for the row behind goes on below it ("1", then "a" or "1.1"), from one that
+// is data. Data that does not lie below an open group of that kind closes it.
+func (c *classifier) numbered(row, behind *Row) Role {
+	own := c.ordinalOf(row)
+	if own == "" {
+		return RoleData
+	}
+	if below(own, c.ordinalOf(behind)) {
+		return RoleGroup
+	}
+	level := ordinalMark(own)
+	for i := range c.groups {
+		if g := &c.groups[i]; g.mark >= numberMark && g.mark >= level && level != noMark {
+			c.groups = c.groups[:i]
+			c.joinGroups()
+			break
+		}
+	}
+	return RoleData
+}
+
+// ordinalOf is a row's ordinal without the marks around it.
+func (c *classifier) ordinalOf(row *Row) string {
+	if row == nil || c.ordinal < 0 || c.ordinal >= len(row.Cells) {
+		return ""
+	}
+	return string(bytes.TrimRight(bytes.TrimSpace(row.Cells[c.ordinal].Text), ".) "))
+}
+
+// below tells an ordinal of the next lower level: "a" below "1", "1.1" below "1".
+func below(own, behind string) bool {
+	if ordinalMark(own) == noMark || !isSubOrdinal([]byte(behind)) {
+		return false
+	}
+	if behind[0] < '0' || behind[0] > '9' {
+		return behind == "a"
+	}
+	return strings.HasPrefix(behind, own+".")
+}
+
+// ordinalMark is numberMark for "1", the next for "1.1" and so on, noMark for any other ordinal.
+func ordinalMark(ordinal string) markKind {
+	if ordinal == "" || strings.Trim(ordinal, "0123456789.") != "" {
+		return noMark
+	}
+	return numberMark + markKind(min(strings.Count(ordinal, "."), 8))
+}
+
+// markHeader remembers a header row by its first two texts.
+func markHeader(row *headRow) headerMark {
+	m := headerMark{at: -1}
+	for i, text := range row.texts {
+		switch {
+		case text == "":
+		case m.at < 0:
+			m.at, m.text = i, row.cells[i].Text
+		default:
+			m.next = row.cells[i].Text
+			return m
+		}
+	}
+	return m
+}
+
+// isHeader tells a row that is one of the header's rows again.
+func (c *classifier) isHeader(row *Row, first int) bool {
+	for i := range c.headers {
+		h := &c.headers[i]
+		if h.at != first || len(row.Cells[first].Text) != len(h.text) || !bytes.Equal(row.Cells[first].Text, h.text) {
+			continue
+		}
+		for at := first + 1; at < len(row.Cells); at++ {
+			if row.Cells[at].Kind != KindEmpty {
+				return bytes.Equal(row.Cells[at].Text, h.next)
+			}
+		}
+		return h.next == nil
+	}
+	return false
+}
+
+// isSubOrdinal tells an ordinal below a number: "a", "b)", "1.1", "2.1.3".
+func isSubOrdinal(text []byte) bool {
+	text = bytes.TrimRight(bytes.TrimSpace(text), ".)")
+	if len(text) == 1 && text[0] >= 'a' && text[0] <= 'z' || string(text) == "đ" {
+		return true
+	}
+	dots := 0
+	for i, b := range text {
+		if b == '.' && i > 0 {
+			dots++
+			continue
+		}
+		if b < '0' || b > '9' {
+			return false
+		}
+	}
+	return dots > 0 && dots < 4 && len(text) < 10
 }
 
 // row gives a row its role; decided is false when only the rows behind it can tell: the role is then what it is if the table goes on.
@@ -88,12 +196,32 @@ func (c *classifier) row(row *Row) (role Role, decided bool) {
 	if c.marked(row) {
 		return RoleGroup, true
 	}
-	if c.headerAt >= 0 && first == c.headerAt && len(row.Cells[first].Text) == len(c.header) && bytes.Equal(row.Cells[first].Text, c.header) && !c.flat {
-		return RoleHeader, true
+	if len(c.headers) > 0 {
+		if again := c.again; c.isHeader(row, first) {
+			c.again = true
+			return RoleHeader, true
+		} else if c.again = false; again {
+			if role := underRepeated(row); role != RoleData {
+				c.again = true
+				return role, true
+			}
+		}
 	}
 	c.footer = false
 	c.started = true
 	return RoleData, true
+}
+
+// underRepeated tells rows of units and of columns' numbers under a header that stands once more.
+func underRepeated(row *Row) Role {
+	h := newHeadRow(row)
+	if h.numbered() {
+		return RoleNumbered
+	}
+	if _, ok := h.units(); ok {
+		return RoleUnit
+	}
+	return RoleData
 }
 
 // sparse judges a row with few values.
@@ -119,6 +247,19 @@ func (c *classifier) sparse(row *Row, first int) (Role, bool) {
 	}
 	if c.isTotal(row, first) {
 		return RoleTotal, true
+	}
+	if len(c.headers) > 0 && filled > 1 && c.isHeader(row, first) {
+		c.again = true
+		return RoleHeader, true
+	}
+	if filled == 1 && texts == 1 && c.width > 2 {
+		switch text := oneLineShort(row.Cells[first].Text); {
+		case isRemark(text):
+			return RoleFooter, true
+		case first == c.first && lexicon()["group"].has(text):
+			c.footer = false
+			return RoleGroup, true
+		}
 	}
 	numberedRow := c.hasOrdinal(row)
 	if numberedRow && filled == 1 && c.width > 2 {
@@ -155,6 +296,11 @@ func (c *classifier) sparse(row *Row, first int) (Role, bool) {
 	}
 	c.started = true
 	return RoleData, true
+}
+
+// isRemark tells a text among the rows that is none of them: a sentence in brackets, "Trong đó:".
+func isRemark(text string) bool {
+	return lexicon()["remark"].has(text) || len(text) > 24 && text[0] == '(' && text[len(text)-1] == ')' && strings.Count(text, " ") > 3
 }
 
 // endRole is the role of a sparse row with nothing but sparse rows behind it: below the table it is a footer.
@@ -198,11 +344,32 @@ func (c *classifier) isTotal(row *Row, first int) bool {
 		case len(text) == 0, text[0] >= '0' && text[0] <= '9', text[0] == '-', text[0] == '(':
 		case totalStart(text) && len(text) <= 160 && lexicon()["total"].has(oneLineShort(text)):
 			return !c.hasOrdinal(row)
+		case totalStart(text) && i != c.ordinal && c.uncounted(row) && sumsUp(oneLineShort(text)):
+			return true
 		case len(text) > 7 || markOf(string(text)) == noMark:
 			return false // the label, and no total's
 		}
 	}
 	return false
+}
+
+// uncounted tells a row with figures and no ordinal in a table that has ordinals.
+func (c *classifier) uncounted(row *Row) bool {
+	if c.ordinal < 0 || c.ordinal < len(row.Cells) && len(bytes.TrimSpace(row.Cells[c.ordinal].Text)) > 0 {
+		return false
+	}
+	for i := range row.Cells {
+		if cell := &row.Cells[i]; cell.Kind == KindNumber || cell.Kind == KindText && looksNumeric(oneLineShort(cell.Text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sumsUp tells a label that begins as those of totals do: "Tổng diện tích", "Toàn khối".
+func sumsUp(text string) bool {
+	key := viet.Key(text)
+	return strings.HasPrefix(key, "tổng ") || strings.HasPrefix(key, "cộng ") || strings.HasPrefix(key, "toàn ")
 }
 
 // totalStart is the cheap test before the lexicon: does a text begin like "Cộng", "Tổng", "Toàn", "Total", "Lũy kế", "Cả tỉnh", "Subtotal", "Grand"?
@@ -351,8 +518,11 @@ func (c *classifier) enter(row *Row) string {
 		}
 	}
 	label = withoutMark(label)
+	if m := ordinalMark(c.ordinalOf(row)); m != noMark {
+		mark = m
+	}
 	for i := range c.groups {
-		if c.groups[i].mark == mark {
+		if g := c.groups[i].mark; g == mark || mark >= numberMark && g > mark || mark < numberMark && g >= numberMark {
 			c.groups = c.groups[:i]
 			break
 		}
@@ -360,12 +530,17 @@ func (c *classifier) enter(row *Row) string {
 	if len(c.groups) < 4 {
 		c.groups = append(c.groups, groupLevel{mark, label})
 	}
+	c.joinGroups()
+	return label
+}
+
+// joinGroups writes the open groups as cells carry them, outer first.
+func (c *classifier) joinGroups() {
 	parts := make([]string, len(c.groups))
 	for i := range c.groups {
 		parts[i] = c.groups[i].text
 	}
 	c.text = []byte(strings.Join(parts, " – "))
-	return label
 }
 
 // group is the text of the open groups, outer first.
@@ -377,8 +552,12 @@ func (c *classifier) groupBytes() []byte { return c.text }
 func (c *classifier) groupsIn(h *head) bool {
 	trial := *c
 	pending, found := false, false
-	for _, row := range h.rows[h.body:] {
-		role, decided := trial.row(&Row{Number: row.number, Cells: row.cells})
+	for i, row := range h.rows[h.body:] {
+		raw := &Row{Number: row.number, Cells: row.cells}
+		role, decided := trial.row(raw)
+		if at := h.body + i + 1; trial.lettered && decided && role == RoleData && at < len(h.rows) {
+			role = trial.numbered(raw, &Row{Cells: h.rows[at].cells})
+		}
 		switch {
 		case role == RoleGroup && decided:
 			found = true

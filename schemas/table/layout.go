@@ -138,7 +138,7 @@ type Line struct {
 	Number int    // the sheet's own row number
 	Role   Role   // what the row is for
 	Group  string // the group it stands under, "" if none; on a group row its own text
-	Cells  []Cell // for data and total rows: one per Layout.Columns, the group column's value included
+	Cells  []Cell // for data, total and group rows: one per Layout.Columns, the group column's value included
 	Sheet  []Cell // the row as stored, by sheet column: what a picture of the sheet draws
 }
 

@@ -29,6 +29,7 @@ type Table struct {
 	replay   int // position of the next head row to deliver
 	classify classifier
 	fills    *mergeFill
+	ahead    *aheadRow  // the row behind, where it must be known
 	queue    []*heldRow // rows decided and not delivered
 	held     []*heldRow // sparse rows whose role the next rows decide
 	line     Line
@@ -184,8 +185,12 @@ func (t *Table) titleBlock() {
 			if text == "" {
 				continue
 			}
-			if units, ok := viet.UnitNote(text); ok {
+			if units, ok := statedUnits(text); ok {
 				t.Layout.UnitNote = strings.Join(units, ", ")
+				continue
+			}
+			if unit, ok := h.cornerUnit(h.rows[i]); ok && h.first-i <= 2 {
+				t.Layout.UnitNote = unit
 				continue
 			}
 			if strings.HasPrefix(text, "(") || lexicon()["title"].has(text) && !isName(text) {
@@ -232,31 +237,13 @@ func (t *Table) columns() []Column {
 	for i, c := range kept {
 		letter := ColumnLetter(c)
 		columns[i] = Column{Index: c, Letter: letter, Title: titles[c], Name: ids[i], Unit: h.units[c], Hidden: t.rows.src.hiddenColumn(c), Type: t.override.Types[letter]}
-		if _, unit, ok := viet.TitleUnit(titles[c]); ok && columns[i].Unit == "" {
-			columns[i].Unit = unit
+		if columns[i].Unit == "" {
+			columns[i].Unit = unitOf(titles[c])
 		}
 		columns[i].Ordinal = lexicon()["ordinal"].has(titles[c]) || i == 0 && titles[c] == "" && h.counts(c)
 	}
-	t.noteUnit(columns)
+	t.noteUnits(columns)
 	return columns
-}
-
-// noteUnit gives the unit of a note with one unit to the columns of plain numbers that have none.
-func (t *Table) noteUnit(columns []Column) {
-	unit := t.Layout.UnitNote
-	if unit == "" || strings.Contains(unit, ", ") {
-		return
-	}
-	for i := range columns {
-		c := &columns[i]
-		folded := viet.Fold(c.Title)
-		if c.Unit != "" || c.Ordinal || strings.HasPrefix(folded, "ma ") || strings.HasPrefix(folded, "nam") || strings.HasPrefix(folded, "ty le") || strings.HasPrefix(folded, "so ho") {
-			continue
-		}
-		if t.head.measured(c.Index) {
-			c.Unit = unit
-		}
-	}
 }
 
 // named tells whether a header row has a text of its own in the column; one that only lies under a wider merged title has none.
@@ -356,28 +343,67 @@ func (t *Table) Next() (*Line, error) {
 
 // take reads the next row and gives it a role; decided is false for a sparse row that the rows behind it explain.
 func (t *Table) take() (row *Row, role Role, decided bool, err error) {
-	if t.replay < len(t.head.rows) {
-		h := t.head.rows[t.replay]
-		at := t.replay
-		t.replay++
-		row = &Row{Number: h.number, Hidden: h.hidden, Cells: h.cells}
-		if at < t.head.body {
-			role = t.head.roles[at]
-			if forced, ok := t.override.Roles[row.Number]; ok {
-				role = forced
-			}
-			return row, role, true, nil
+	row, at, err := t.stored()
+	if err != nil {
+		return nil, 0, false, err
+	}
+	if at >= 0 && at < t.head.body {
+		role = t.head.roles[at]
+		if forced, ok := t.override.Roles[row.Number]; ok {
+			role = forced
 		}
-	} else {
-		if t.ended {
-			return nil, 0, false, io.EOF
-		}
-		if row, err = t.nextRow(); err != nil {
-			return nil, 0, false, err
-		}
+		return row, role, true, nil
 	}
 	role, decided = t.classify.row(row)
+	if decided && role == RoleData && t.classify.lettered {
+		role = t.classify.numbered(row, t.ahead.row)
+	}
 	return row, role, decided, nil
+}
+
+// stored is the next stored row with its place in the head, -1 behind it. In a table with ordinals of several levels the row behind is
+// read ahead, for it tells whether this one heads a group.
+func (t *Table) stored() (row *Row, at int, err error) {
+	if !t.classify.lettered {
+		return t.rawRow()
+	}
+	if t.ahead == nil {
+		t.ahead = t.readAhead()
+	}
+	now := t.ahead
+	if now.err == nil {
+		t.ahead = t.readAhead()
+	}
+	return now.row, now.at, now.err
+}
+
+// aheadRow is a copied row, or what ended the rows.
+type aheadRow struct {
+	row *Row
+	at  int
+	err error
+}
+
+func (t *Table) readAhead() *aheadRow {
+	row, at, err := t.rawRow()
+	if err != nil {
+		return &aheadRow{err: err, at: -1}
+	}
+	return &aheadRow{&Row{Number: row.Number, Hidden: row.Hidden, Cells: copyCells(row.Cells)}, at, nil}
+}
+
+// rawRow is the next row: from the head, then from the sheet.
+func (t *Table) rawRow() (row *Row, at int, err error) {
+	if t.replay < len(t.head.rows) {
+		h := t.head.rows[t.replay]
+		t.replay++
+		return &Row{Number: h.number, Hidden: h.hidden, Cells: h.cells}, t.replay - 1, nil
+	}
+	if t.ended {
+		return nil, -1, io.EOF
+	}
+	row, err = t.nextRow()
+	return row, -1, err
 }
 
 // hold copies a row and settles the waiting ones when this row explains them.
@@ -439,6 +465,7 @@ func (t *Table) deliver(row *Row, role Role) *Line {
 		t.line.Cells = t.mapped(row)
 	case RoleGroup:
 		t.line.Group = t.classify.enter(row)
+		t.line.Cells = t.mapped(row)
 		if n := len(l.Columns); n == 0 || !l.Columns[n-1].Group {
 			t.stats.lateGroup = max(t.stats.lateGroup, row.Number)
 		}

@@ -521,6 +521,9 @@ func (n *Number) takeSuffix(rest []byte) bool {
 			return n.addRest(unit, power)
 		}
 	}
+	if len(unit) == 1 && unit[0] == 'G' {
+		return false // "4G" is a network, 4 g a weight
+	}
 	if _, ok := ParseMeasure(string(unit)); !ok {
 		return false
 	}

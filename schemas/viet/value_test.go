@@ -112,6 +112,8 @@ func TestParseNumber(t *testing.T) {
 		{"1-2", 0, "", nil},
 		{"12 ha 5", 0, "", nil},
 		{"5.", 0, "", nil},
+		{"4G", 0, "", nil},
+		{"4 g", 0, "4", nil},
 	}
 	for _, c := range cases {
 		t.Run(c.in, func(t *testing.T) {
