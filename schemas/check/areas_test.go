@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"danhmuc/schemas/table"
@@ -106,5 +107,78 @@ func TestCorrectionsOfOneTable(t *testing.T) {
 	}
 	if got := r.Tables[1].Columns[1].Type; got != "number" {
 		t.Errorf("column B is %s", got)
+	}
+}
+
+// checkLines checks a sheet of the given lines, written as in the corpus, and returns its first table.
+func checkLines(t *testing.T, lines ...string) *Table {
+	t.Helper()
+	p := &corpusParser{t: t, book: &corpusBook{id: "bang"}, table: &corpusTable{}}
+	p.addSheet("Biểu")
+	for _, line := range lines {
+		p.row("d", line)
+	}
+	path := filepath.Join(t.TempDir(), "bang.xlsx")
+	if err := os.WriteFile(path, p.book.bytes(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return read(t, path, Options{}).Tables[0]
+}
+
+func TestTotalsOfLevels(t *testing.T) {
+	lines := func(first, second, a, all string) []string {
+		return []string{"STT|Nội dung|Tiền|Số lượng", "A|Tỉnh", "I|Sở|" + first + "|#5", "#1|Sở Y tế|#10|#2", "#2|Sở Xây dựng|#20|#3", "II|Xã|" + second + "|#1", "#1|Mai Sơn|#5|#1", "|Cộng A|" + a + "|#6",
+			"B|Trung ương", "#1|Cục A|#7|#2", "#2|Cục B|#8|#2", "|Tổng cộng|" + all + "|#10"}
+	}
+	mismatches := func(t *Table) (rows []int) {
+		for _, f := range t.Listed {
+			if f.Code == "total.mismatch" {
+				rows = append(rows, f.Row)
+			}
+		}
+		return rows
+	}
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  []int
+	}{
+		{"all right", lines("#30", "#5", "#35", "#50"), nil},
+		{"a group's own sum", lines("#31", "#5", "#35", "#50"), []int{3}},
+		{"a total of a middle level", lines("#30", "#5", "#36", "#50"), []int{8}},
+		{"the whole", lines("#30", "#5", "#35", "#49"), []int{12}},
+	} {
+		got := checkLines(t, c.lines...)
+		if rows := mismatches(got); !slices.Equal(rows, c.want) || got.Rows != 5 {
+			t.Errorf("%s: rows %v lie apart, want %v; %d data rows", c.name, rows, c.want, got.Rows)
+		}
+	}
+}
+
+func TestOrdinalsOfLevels(t *testing.T) {
+	got := checkLines(t, "TT|Nội dung|Số tiền|Ghi chú", "I|Thu nội địa|#160|x", "#1|Thu A|#100|x", "a|Thu A1|#60|x", "b|Thu A2|#40|x", "#2|Thu B|#60|x", "II|Thu khác|#30|x", "#1|Thu C|#30|x", "1.1|Thu C1|#10|x", "1.2|Thu C2|#20|x")
+	var groups []int
+	for _, r := range got.Roles {
+		if r.Role == "group" {
+			for row := r.From; row <= r.To; row++ {
+				groups = append(groups, row)
+			}
+		}
+	}
+	if !slices.Equal(groups, []int{2, 3, 7, 8}) || got.Rows != 5 {
+		t.Errorf("groups %v, %d rows", groups, got.Rows)
+	}
+	var texts []string
+	for _, v := range got.Columns[len(got.Columns)-1].Top {
+		texts = append(texts, v.Value)
+	}
+	slices.Sort(texts)
+	if !slices.Equal(texts, []string{"Thu khác – Thu C", "Thu nội địa", "Thu nội địa – Thu A"}) {
+		t.Errorf("group column %q", texts)
+	}
+	for _, f := range got.Listed {
+		if f.Code == "total.mismatch" {
+			t.Errorf("row %d: %v", f.Row, f.Params)
+		}
 	}
 }

@@ -53,8 +53,9 @@ type column struct {
 	warnings      int64  // cells with a warning and no error
 	formulas      int64
 	filled        int64
-	group         sumOf // since the last group or total row
-	all           sumOf // since the first row
+	group         sumOf   // since the last group or total row
+	all           sumOf   // since the first row
+	before        []sumOf // of all rows at each total and group so far
 }
 
 // plainFlags are the cell flags that do not change how the text is read.

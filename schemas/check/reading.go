@@ -367,6 +367,9 @@ func (t *reading) at(c *column, row int, f Finding) Finding {
 
 // groupRow looks at a group row's text.
 func (t *reading) groupRow(line *table.Line) {
+	if cells := t.totalCells(line); len(cells) > 0 {
+		t.heading = &heading{line.Number, cells, true}
+	}
 	if viet.IsDistrictName(trimOld(line.Group)) {
 		t.found.add(Finding{Code: "place.district", Sheet: t.layout.Sheet, Row: line.Number, Value: line.Group, Params: districtHeirs(trimOld(line.Group))})
 	}

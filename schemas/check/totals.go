@@ -43,6 +43,7 @@ func (s *sumOf) merge(o sumOf) {
 type heading struct {
 	row   int
 	cells []totalCell
+	group bool // a group row that carries its rows' sums
 }
 
 // totalCell is one figure of a total row.
@@ -63,7 +64,24 @@ func (t *reading) flush() {
 	for _, c := range t.columns {
 		c.all.merge(c.group)
 		c.group = sumOf{}
+		if n := len(c.before); n < maxSteps && (n == 0 || c.before[n-1].count < c.all.count) {
+			c.before = append(c.before, c.all)
+		}
 	}
+}
+
+// maxSteps bounds the groups after which a later total may begin.
+const maxSteps = 256
+
+// middle tells whether a figure sums some of the last groups: the total of a level between the group and the whole ("Cộng A").
+func (c *column) middle(cell totalCell, whole sumOf) (sumOf, bool) {
+	for i := range c.before {
+		part := sumOf{sum: whole.value() - c.before[i].value(), count: whole.count - c.before[i].count, unread: whole.unread - c.before[i].unread}
+		if part.count > 0 && math.Abs(part.sum-cell.value) <= 0.5*math.Pow10(-int(cell.scale))+1e-9*math.Abs(whole.value()) {
+			return part, true
+		}
+	}
+	return sumOf{}, false
 }
 
 // total compares a total row with the rows above it, or keeps it for the rows below.
@@ -76,7 +94,7 @@ func (t *reading) total(line *table.Line) {
 	if cells[0].column.group.count == 0 && t.sinceTotal == 0 {
 		if !t.matchesAll(cells) {
 			t.closeHeading()
-			t.heading = &heading{line.Number, cells}
+			t.heading = &heading{line.Number, cells, false}
 			return
 		}
 	}
@@ -87,6 +105,9 @@ func (t *reading) total(line *table.Line) {
 		candidates := []sumOf{cell.column.group, whole}
 		if cell.column.group.count == 0 {
 			candidates = candidates[1:]
+		}
+		if part, ok := cell.column.middle(cell, whole); ok {
+			candidates = append(candidates, part)
 		}
 		t.compare(line.Number, cell, candidates)
 	}
@@ -122,6 +143,9 @@ func (t *reading) closeHeading() {
 		}
 	}
 	if equal*2 < known || known == 0 {
+		if h.group {
+			return // an outer group, or figures that are no sums
+		}
 		t.headings = append(t.headings, *h) // perhaps the total of the whole table
 		return
 	}
