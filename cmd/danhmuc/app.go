@@ -25,12 +25,14 @@ import (
 
 // Names in the data folder.
 const (
-	storeName  = "registry.db"
-	filesName  = "files"
-	publicName = "log.pub" // verifier key of the log
-	demoName   = "demo"    // marks a folder that --demo filled
-	followName = "followers"
-	logOrigin  = "danhmuc" // name of the log's key, and origin of its checkpoints
+	storeName   = "registry.db"
+	filesName   = "files"
+	publicName  = "log.pub"    // verifier key of the log
+	demoName    = "demo"       // marks a folder that --demo filled
+	demoBegun   = "demo.begun" // marks one that --demo is filling, or was when it was stopped
+	followName  = "followers"
+	readingName = "reading" // what children leave on its way into the files
+	logOrigin   = "danhmuc" // name of the log's key, and origin of its checkpoints
 )
 
 // firstOrganization is the code of the organization to which the first administrator belongs: the province's office.
@@ -58,12 +60,18 @@ type appOptions struct {
 	logKey string // file of the log's signing key, empty for DIR.logkey
 	log    hclog.Logger
 	now    func() time.Time
+	// filling opens a folder whose demo is not whole yet: nobody else may, so that nothing real ever stands in one.
+	filling bool
 }
 
-// openApp opens a data folder, making it where there is none. A folder that another process holds is refused with a clear error.
+// openApp opens a data folder, making it where there is none. A folder that another process holds is refused with a clear
+// error, and so is one that is half a demo.
 func openApp(o appOptions) (*app, error) {
 	if o.now == nil {
 		o.now = time.Now
+	}
+	if _, err := os.Stat(filepath.Join(o.dir, demoBegun)); err == nil && !o.filling {
+		return nil, &registry.Error{Op: "danhmuc.open", Kind: registry.KindInvalid, Code: "folder.halfDemo", Params: map[string]any{"folder": o.dir}}
 	}
 	if err := os.MkdirAll(o.dir, 0o700); err != nil {
 		return nil, &registry.Error{Op: "danhmuc.open", Kind: registry.KindUnavailable, Code: "folder.unusable", Name: o.dir, Err: err}

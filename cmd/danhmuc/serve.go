@@ -220,7 +220,7 @@ func newReader(a *app) (*reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find this program: %w", err)
 	}
-	temp := filepath.Join(a.dir, "reading")
+	temp := filepath.Join(a.dir, readingName)
 	if err := os.RemoveAll(temp); err != nil { // what a crash left
 		return nil, fmt.Errorf("clean the reader's folder: %w", err)
 	}
