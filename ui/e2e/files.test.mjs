@@ -1,6 +1,7 @@
 // How a file is understood, and what a person does about it: values written as people write them, rows and columns called
 // something else, the corrected reading kept through registration, and errors that keep a dataset from passing.
 import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
 import { after, before, describe, test } from 'node:test';
 import { ask, phone, picture, settled, sideways, signIn, skip, startBrowser, startServer } from './harness.mjs';
 import { register } from './steps.mjs';
@@ -85,6 +86,57 @@ describe('how a file is understood', { skip }, () => {
     await page.locator('[data-role-of="1"]', { hasText: 'Đầu cột' }).waitFor();
     assert.deepEqual(wrong, []);
     await close();
+  });
+
+  test('a delivered file is read otherwise, its columns called otherwise, and handed in again so', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep');
+    await hand(page, '/app/dang-ky');
+    await page.getByRole('button', { name: 'Tiếp tục: Mô tả' }).locator('visible=true').first().click();
+    await page.getByLabel('Tên bộ dữ liệu').fill('Sản lượng, đọc lại sau khi giao');
+    await page.getByRole('button', { name: 'Đăng ký và tiếp tục: Phân loại' }).click();
+    await page.waitForURL(/buoc=phan-loai/u);
+    const code = new URL(page.url()).searchParams.get('ma');
+    await page.goto(`/app/bo-du-lieu/${code}?tab=du-lieu`);
+    await page.getByRole('button', { name: /^Cột C, Sản lượng/u }).click();
+    await page.getByRole('menuitem', { name: /Đổi tên/u }).click();
+    await page.getByLabel('Tên cột').fill('Sản lượng thu hoạch');
+    await page.getByLabel('Tên dùng trong tệp tải về và API').fill('Thu hoạch');
+    assert.equal(await page.getByRole('button', { name: 'Đổi', exact: true }).isDisabled(), true, 'a name that programs cannot use');
+    await page.getByLabel('Tên dùng trong tệp tải về và API').fill('thu_hoach');
+    await page.getByLabel('Đơn vị tính').fill('tạ');
+    await picture(page, 'file-column-names');
+    await page.getByRole('button', { name: 'Đổi', exact: true }).click();
+    await page.getByText(/Đọc theo 1 chỗ bạn đã đổi/u).waitFor();
+    await page.locator('[data-role-of="4"]').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: /Ngoài bảng/u }).click();
+    await page.getByText(/Đọc theo 2 chỗ bạn đã đổi/u).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: /^Cột C, Sản lượng thu hoạch/u }).waitFor();
+    await settled(page);
+    await picture(page, 'file-read-again');
+    assert.deepEqual((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => one.id), []);
+    const releases = async () => (await ask(page, 'query($code: String) { dataset(code: $code) { releases(first: 5) { edges { node { number status rows overrides sheet address quality { report { tables { columns { name title unit } } } } } } } } }', { code })).dataset.releases.edges.map(({ node }) => node);
+    assert.deepEqual((await releases()).map((one) => [one.number, one.rows]), [[1, 6]], 'nothing is delivered yet');
+    await page.getByRole('button', { name: 'Giao lại, đọc theo cách này' }).click();
+    await page.getByRole('button', { name: /^Cột C, Sản lượng thu hoạch/u }).waitFor();
+    await page.getByText('Giao lại, đọc theo cách này').waitFor({ state: 'detached' });
+    let made;
+    for (let i = 0; i < 100 && made?.status !== 'DONE'; i += 1) {
+      await page.waitForTimeout(100);
+      [made] = await releases();
+    }
+    assert.equal(made.number, 2);
+    assert.equal(made.rows, 5);
+    assert.deepEqual(made.quality.report.tables[0].columns[2], { name: 'thu_hoach', title: 'Sản lượng thu hoạch', unit: 'tạ' });
+    assert.deepEqual(await (await page.context().request.get(made.address)).body(), file.buffer, 'the file is as it was handed in');
+    assert.deepEqual(wrong, []);
+    await close();
+    const reader = await signIn(browser, server, 'skhcn');
+    await reader.page.goto(`/app/bo-du-lieu/${code}?tab=du-lieu`);
+    await reader.page.locator('tr[data-role="HEADER"]').first().waitFor();
+    assert.equal(await reader.page.locator('[data-role-of]').count(), 0, 'who may not hand in files corrects nothing');
+    await reader.close();
   });
 
   test('an error keeps a dataset from passing until it is waived, with a reason', async () => {

@@ -726,6 +726,8 @@ export type Mutation = {
   previewIntake: IntakePayload;
   registerDataset: DatasetPayload;
   retryJob: JobPayload;
+  /** The file of a release as an upload of the caller's own again: to be read otherwise (tryFile) or handed in once more (attachFile). */
+  reuseFile: UploadPayload;
   revokeToken: TokenPayload;
   /** Makes or changes the datasets of an intake table and attaches their workbooks, row by row. */
   saveIntake: ImportPayload;
@@ -812,6 +814,11 @@ export type MutationRegisterDatasetArgs = {
 
 export type MutationRetryJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationReuseFileArgs = {
+  release: Scalars['ID']['input'];
 };
 
 
@@ -1184,7 +1191,7 @@ export type RegisterDatasetInput = {
   legalBasis?: InputMaybe<Array<Scalars['String']['input']>>;
   licence?: InputMaybe<Scalars['String']['input']>;
   localCode?: InputMaybe<Scalars['String']['input']>;
-  /** How the reading of the file was corrected: {"sheets": [{"sheet", "headerFirst", "headerLast", "noHeader", "roles": {"7": "group"}, "types": {"B": "string"}}]}. */
+  /** How the reading of the file was corrected: {"sheets": [{"sheet", "headerFirst", "headerLast", "noHeader", "roles": {"7": "group"}, "types": {"B": "string"}, "titles": {"B": "Mã xã"}, "names": {"B": "ma_xa"}, "units": {"C": "ha"}}]}. */
   overrides?: InputMaybe<Scalars['JSON']['input']>;
   owner: Scalars['String']['input'];
   period?: InputMaybe<Scalars['String']['input']>;
@@ -1482,6 +1489,11 @@ export type Upload = {
   size: Scalars['Long']['output'];
 };
 
+export type UploadPayload = {
+  upload: Maybe<Upload>;
+  userErrors: Array<UserError>;
+};
+
 export type UserError = {
   article: Maybe<Scalars['String']['output']>;
   code: Scalars['String']['output'];
@@ -1702,7 +1714,7 @@ export type DatasetColumnsQueryVariables = Exact<{
 
 export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
 
-export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
 export type DatasetReleasesQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1710,7 +1722,7 @@ export type DatasetReleasesQueryVariables = Exact<{
 }>;
 
 
-export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
+export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
 
 export type DatasetReviewsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1765,6 +1777,13 @@ export type DatasetAttachMutationVariables = Exact<{
 
 
 export type DatasetAttachMutation = { attachFile: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type DatasetReuseFileMutationVariables = Exact<{
+  release: Scalars['ID']['input'];
+}>;
+
+
+export type DatasetReuseFileMutation = { reuseFile: { upload: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type DatasetVocabularyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2178,6 +2197,7 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
   status
   rows
   accepted
+  overrides
   createdAt
   createdBy
   file {
@@ -3008,6 +3028,7 @@ fragment ReleaseParts on Release {
   status
   rows
   accepted
+  overrides
   createdAt
   createdBy
   file {
@@ -3251,6 +3272,25 @@ export const DatasetAttachDocument = new TypedDocumentString(`
   article
   way
 }`) as unknown as TypedDocumentString<DatasetAttachMutation, DatasetAttachMutationVariables>;
+export const DatasetReuseFileDocument = new TypedDocumentString(`
+    mutation DatasetReuseFile($release: ID!) {
+  reuseFile(release: $release) {
+    upload {
+      id
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<DatasetReuseFileMutation, DatasetReuseFileMutationVariables>;
 export const DatasetVocabularyDocument = new TypedDocumentString(`
     query DatasetVocabulary {
   themes {

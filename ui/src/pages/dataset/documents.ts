@@ -63,7 +63,7 @@ export const ColumnsDocument = graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment ReleaseParts on Release {
-    id number edition period address sheet status rows accepted createdAt createdBy file { id name size mediaType sha256 }
+    id number edition period address sheet status rows accepted overrides createdAt createdBy file { id name size mediaType sha256 }
     quality { status errorCount warningCount findingCount } job { id status progress done total secondsLeft error { ...RefusalParts } }
   }
 `);
@@ -120,6 +120,10 @@ export const AttachDocument = graphql(/* GraphQL */ `
   mutation DatasetAttach($id: ID!, $upload: ID!, $sheet: String, $period: String, $overrides: JSON) {
     attachFile(id: $id, upload: $upload, sheet: $sheet, period: $period, overrides: $overrides) { dataset { id version } userErrors { ...RefusalParts } }
   }
+`);
+
+export const ReuseDocument = graphql(/* GraphQL */ `
+  mutation DatasetReuseFile($release: ID!) { reuseFile(release: $release) { upload { id } userErrors { ...RefusalParts } } }
 `);
 
 export const VocabularyDocument = graphql(/* GraphQL */ `

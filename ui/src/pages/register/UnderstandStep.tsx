@@ -47,7 +47,7 @@ function FileName({ name }: { name: string }) {
 function Understood({ register, datasetId }: { register: Register; datasetId: string | null }) {
   const { t } = useLingui();
   const { number } = useLanguage();
-  const correct = useCorrect({ upload: register.at.tep, job: register.at.viec, kept: true, onRead: (viec) => register.set({ viec, doi: 'x' }) });
+  const correct = useCorrect({ upload: register.at.tep, job: register.at.viec, note: <Trans>Cách đọc này đi cùng tệp khi đăng ký.</Trans>, onRead: (viec) => register.set({ viec, doi: 'x' }) });
   const sheet = useSheet({ kind: 'job', id: register.at.viec }, register.at.tep === '' ? null : correct);
   const attach = useMutationGql(AttachDocument);
   // A file that is registered already is handed in once more, read as corrected.

@@ -86,7 +86,7 @@ function Drop({ onJob }: { onJob: (job: string, name: string, upload: string) =>
 function Result({ job, upload, name, another, onRead }: { job: string; upload: string; name: string; another: () => void; onRead: (job: string) => void }) {
   const { t } = useLingui();
   const { number } = useLanguage();
-  const correct = useCorrect({ upload, job, kept: false, onRead });
+  const correct = useCorrect({ upload, job, onRead });
   const sheet = useSheet({ kind: 'job', id: job }, upload === '' ? null : correct);
   const { table } = sheet;
   return (

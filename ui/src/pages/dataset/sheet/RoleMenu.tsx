@@ -1,10 +1,13 @@
 import { msg } from '@lingui/core/macro';
 import type { MessageDescriptor } from '@lingui/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { Menu, Popover } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { RowRole } from '~/api';
 import { typeWords } from '../words';
+import { ColumnForm } from './ColumnForm';
+import type { Called } from './corrections';
 import classes from './SheetGrid.module.css';
 
 /** What the label at the left of a row says; rows of data and blank ones have none. */
@@ -64,25 +67,40 @@ export function RoleMenu({ row, role, open, corrected, disabled, onOpen, onRole 
 
 const types = ['string', 'integer', 'number', 'date', 'period', 'boolean'];
 
-interface TypeProps {
-  letter: string;
-  title: string;
-  type: string;
+interface ColumnProps {
+  column: { letter: string; title: string; name: string; type: string; unit: string | null };
   /** The type a person gave it; null when the reader decided. */
   given: string | null;
+  /** What a person calls it. */
+  called: Called;
   disabled: boolean;
   onType: (type: string | null) => void;
+  onCall: (called: Called) => void;
 }
 
-/** A column's letter, which opens what its values may be taken for. */
-export function TypeMenu({ letter, title, type, given, disabled, onType }: TypeProps) {
+/** A column's letter, which opens what its values may be taken for and what it may be called. */
+export function ColumnMenu({ column, given, called, disabled, onType, onCall }: ColumnProps) {
   const { t, i18n } = useLingui();
+  const [naming, setNaming] = useState(false);
+  const { letter, title, type } = column;
   const said = typeWords[type] === undefined ? type : i18n._(typeWords[type]);
+  const corrected = given !== null || Object.values(called).some((one) => one !== undefined);
+  const button = <button type="button" className={classes.letter} disabled={disabled} data-corrected={corrected || undefined} data-letter={letter} title={`${title}: ${said}`} aria-label={t`Cột ${letter}, ${title}: ${said}. Đổi kiểu, tên`}>{letter}<IconChevronDown size={11} aria-hidden /></button>;
+  if (naming) {
+    const close = () => {
+      setNaming(false);
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-letter="${letter}"]`)?.focus());
+    };
+    return (
+      <Popover opened onChange={(open) => { if (!open) close(); }} position="bottom-start" width={290} trapFocus>
+        <Popover.Target>{button}</Popover.Target>
+        <Popover.Dropdown><ColumnForm column={column} called={called} onCall={(to) => { close(); onCall(to); }} onClose={close} /></Popover.Dropdown>
+      </Popover>
+    );
+  }
   return (
     <Menu position="bottom" width={250}>
-      <Menu.Target>
-        <button type="button" className={classes.letter} disabled={disabled} data-corrected={given !== null || undefined} title={`${title}: ${said}`} aria-label={t`Cột ${letter}, ${title}: ${said}. Đổi kiểu`}>{letter}<IconChevronDown size={11} aria-hidden /></button>
-      </Menu.Target>
+      <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label><Trans>Cột {title} ghi gì?</Trans></Menu.Label>
         {types.map((one) => (
@@ -90,7 +108,9 @@ export function TypeMenu({ letter, title, type, given, disabled, onType }: TypeP
             <b>{i18n._(typeWords[one]!)}</b>{one === 'string' && <span className={classes.roleHint}><Trans>giữ nguyên như đã ghi, kể cả số 0 ở đầu</Trans></span>}
           </Menu.Item>
         ))}
-        {given !== null && <><Menu.Divider /><Menu.Item onClick={() => onType(null)}><Trans>Để máy tự nhận</Trans></Menu.Item></>}
+        {given !== null && <Menu.Item leftSection={<span className={classes.noCheck} />} onClick={() => onType(null)}><Trans>Để máy tự nhận</Trans></Menu.Item>}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setNaming(true)}><Trans>Đổi tên, đơn vị tính…</Trans></Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

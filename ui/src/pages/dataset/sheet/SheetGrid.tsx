@@ -4,9 +4,9 @@ import clsx from 'clsx';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { FailurePart } from '~/components/FailurePart';
 import { useLanguage } from '~/lib/useLanguage';
-import { headerRows, isCorrected, setRole, setType, sheetCorrection } from './corrections';
+import { callColumn, calledOf, headerRows, isCorrected, setRole, setType, sheetCorrection } from './corrections';
 import { cellText, columnCount, columnOf, columnWidths, keyColumn, letterOf, spill, stretch, type DrawnCell, type DrawnRow } from './model';
-import { RoleMenu, roleWords, TypeMenu } from './RoleMenu';
+import { ColumnMenu, RoleMenu, roleWords } from './RoleMenu';
 import classes from './SheetGrid.module.css';
 import type { Correct } from './useCorrect';
 import { useGrid, type Source, type Table } from './useReport';
@@ -87,7 +87,13 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow, co
   const letterHead = (index: number) => {
     const column = table.columns.find((one) => columnOf(one.letter) === index);
     if (correct === null || column === undefined) return letterOf(index);
-    return <TypeMenu letter={column.letter} title={column.title} type={column.type} given={own?.types?.[column.letter] ?? null} disabled={correct.busy} onType={(type) => correct.apply(setType(correct.corrections, table.sheet, column.letter, type))} />;
+    return (
+      <ColumnMenu
+        column={column} given={own?.types?.[column.letter] ?? null} called={own === null ? {} : calledOf(own, column.letter)} disabled={correct.busy}
+        onType={(type) => correct.apply(setType(correct.corrections, table.sheet, column.letter, type))}
+        onCall={(called) => correct.apply(callColumn(correct.corrections, table.sheet, column.letter, called))}
+      />
+    );
   };
   const total = widths.reduce((sum, width) => sum + width, gutter + numberWidth);
   const before = items[0]?.start ?? 0;

@@ -57,7 +57,7 @@ function Corrected({ correct, sheet }: { correct: Correct; sheet: string }) {
       {correct.busy ? <><Loader size={14} /><span><Trans>Đang đọc lại theo cách hiểu mới…</Trans></span></> : (
         <>
           <IconPencilCheck size={16} stroke={1.75} aria-hidden />
-          <span><Plural value={count} other="Đọc theo # chỗ bạn đã đổi." />{correct.kept && <> <Trans>Cách đọc này đi cùng tệp khi đăng ký.</Trans></>}</span>
+          <span><Plural value={count} other="Đọc theo # chỗ bạn đã đổi." />{correct.note !== undefined && <> {correct.note}</>}</span>
           <Button size="compact-xs" variant="subtle" onClick={() => correct.apply(clearSheet(correct.corrections, sheet))}><Trans>Bỏ các điều chỉnh</Trans></Button>
         </>
       )}

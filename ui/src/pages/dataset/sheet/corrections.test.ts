@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clearSheet, correctionsOf, countOf, headerRows, isCorrected, none, setRole, setType, sheetCorrection } from './corrections';
+import { callColumn, calledOf, clearSheet, correctionsOf, countOf, headerRows, isCorrected, none, setRole, setType, sheetCorrection } from './corrections';
 
 const header = { first: 5, last: 6 };
 
@@ -26,6 +26,13 @@ describe('a correction', () => {
     const typed = setType(none, 's', 'B', 'string');
     expect(typed.sheets).toEqual([{ sheet: 's', types: { B: 'string' } }]);
     expect(setType(typed, 's', 'B', null)).toEqual(none);
+  });
+  test('of what a column is called is undone by nothing, and counts once with its type', () => {
+    const called = callColumn(setType(none, 's', 'B', 'string'), 's', 'B', { title: ' Mã xã ', name: 'ma_xa', unit: '' });
+    expect(called.sheets).toEqual([{ sheet: 's', types: { B: 'string' }, titles: { B: 'Mã xã' }, names: { B: 'ma_xa' } }]);
+    expect(calledOf(called.sheets[0]!, 'B')).toEqual({ title: 'Mã xã', name: 'ma_xa', unit: undefined });
+    expect(countOf(called.sheets[0]!)).toBe(1);
+    expect(callColumn(called, 's', 'B', {}).sheets).toEqual([{ sheet: 's', types: { B: 'string' } }]);
   });
   test('stays with its sheet', () => {
     const two = setType(setRole(none, 'a', 3, 'DATA', null), 'b', 'C', 'date');

@@ -9,7 +9,21 @@ export interface SheetCorrection {
   roles?: Record<string, string>;
   /** Type by column letter. */
   types?: Record<string, string>;
+  /** What columns are called, by letter: title, identifier, unit of measure. */
+  titles?: Record<string, string>;
+  names?: Record<string, string>;
+  units?: Record<string, string>;
 }
+
+/** What a person calls a column; what is left out, or empty, is as it was found. */
+export interface Called {
+  title?: string | undefined;
+  name?: string | undefined;
+  unit?: string | undefined;
+}
+
+/** What the API takes for an identifier of a column. */
+export const columnName = /^[a-z][a-z0-9_]{0,62}$/u;
 
 export interface Corrections {
   sheets: SheetCorrection[];
@@ -45,12 +59,13 @@ function change(all: Corrections, sheet: string, to: (one: SheetCorrection) => S
   return { sheets: countOf(next) === 0 ? others : [...others, next] };
 }
 
-function tidy({ sheet, headerFirst, headerLast, roles = {}, types = {} }: SheetCorrection): SheetCorrection {
+const byKey = ['roles', 'types', 'titles', 'names', 'units'] as const;
+
+function tidy({ sheet, headerFirst, headerLast, ...maps }: SheetCorrection): SheetCorrection {
   return {
     sheet,
     ...(headerFirst === undefined || headerLast === undefined ? {} : { headerFirst, headerLast }),
-    ...(Object.keys(roles).length === 0 ? {} : { roles }),
-    ...(Object.keys(types).length === 0 ? {} : { types }),
+    ...Object.fromEntries(byKey.flatMap((name) => (Object.keys(maps[name] ?? {}).length === 0 ? [] : [[name, maps[name]]]))),
   };
 }
 
@@ -81,6 +96,17 @@ export function setType(all: Corrections, sheet: string, letter: string, type: s
   return change(all, sheet, (now) => ({ ...now, types: { ...without(now.types, letter), ...(type === null ? {} : { [letter]: type }) } }));
 }
 
+/** Calls a column something else; what is left out goes back to what was found. */
+export function callColumn(all: Corrections, sheet: string, letter: string, called: Called): Corrections {
+  const put = (map: Record<string, string> | undefined, text: string | undefined) => ({ ...without(map, letter), ...(text === undefined || text.trim() === '' ? {} : { [letter]: text.trim() }) });
+  return change(all, sheet, (now) => ({ ...now, titles: put(now.titles, called.title), names: put(now.names, called.name), units: put(now.units, called.unit) }));
+}
+
+/** What a person calls a column so far. */
+export function calledOf(one: SheetCorrection, letter: string): Called {
+  return { title: one.titles?.[letter], name: one.names?.[letter], unit: one.units?.[letter] };
+}
+
 /** Forgets the corrections of a sheet. */
 export function clearSheet(all: Corrections, sheet: string): Corrections {
   return { sheets: all.sheets.filter((one) => one.sheet !== sheet) };
@@ -90,9 +116,10 @@ export function sheetCorrection(all: Corrections, sheet: string): SheetCorrectio
   return all.sheets.find((one) => one.sheet === sheet) ?? { sheet };
 }
 
-/** How many rows and columns of a sheet were corrected; the header counts once. */
+/** How many rows and columns of a sheet were corrected; the header counts once, and so does a column. */
 export function countOf(one: SheetCorrection): number {
-  return (one.headerFirst === undefined ? 0 : 1) + Object.keys(one.roles ?? {}).length + Object.keys(one.types ?? {}).length;
+  const columns = new Set([one.types, one.titles, one.names, one.units].flatMap((map) => Object.keys(map ?? {})));
+  return (one.headerFirst === undefined ? 0 : 1) + Object.keys(one.roles ?? {}).length + columns.size;
 }
 
 /** Whether a person said what a row is. */

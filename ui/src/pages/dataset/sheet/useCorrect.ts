@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { graphql, useMutationGql, useQueryGql, type Refusal } from '~/api';
 import { correctionsOf, type Corrections } from './corrections';
 import { JobState } from './documents';
@@ -16,15 +16,29 @@ export interface Correct {
   corrections: Corrections;
   /** Reads the file anew; the sheet as drawn stays until the new reading is there. */
   apply: (to: Corrections) => void;
-  /** Whether the corrected reading goes with the file when it is registered. */
-  kept: boolean;
+  /** What becomes of the corrected reading, said beside it. */
+  note?: React.ReactNode;
   busy: boolean;
   refusals: readonly Refusal[];
   error: unknown;
 }
 
-/** Correcting how an upload was read: each correction is a new reading, whose job is handed on once it is done. */
-export function useCorrect({ upload, job, kept, onRead }: { upload: string; job: string; kept: boolean; onRead: (job: string) => void }): Correct {
+interface Options {
+  /** The upload to read, or how to come by it; null where that was refused. */
+  upload: string | (() => Promise<string | null>);
+  /** Read this sheet alone. */
+  sheet?: string | null;
+  /** The job of the reading on screen; "" where it is no job's. */
+  job: string;
+  /** What the reading on screen was corrected by, where it is no job's. */
+  before?: unknown;
+  note?: React.ReactNode;
+  onRead: (job: string, upload: string) => void;
+}
+
+/** Correcting how a file was read: each correction is a new reading, whose job is handed on once it is done. */
+export function useCorrect({ upload, sheet, job, before, note, onRead }: Options): Correct {
+  const from = useRef('');
   const [pending, setPending] = useState('');
   const read = useMutationGql(tryFileMutation);
   const now = useQueryGql(JobState, { id: job }, { enabled: job !== '' });
@@ -37,19 +51,22 @@ export function useCorrect({ upload, job, kept, onRead }: { upload: string; job:
   useEffect(() => {
     if (ready === '') return;
     setPending('');
-    onRead(ready);
+    onRead(ready, from.current);
     // Once for each reading that ends.
   }, [ready]);
   const failed = ended?.status === 'FAILED';
-  const corrections = useMemo(() => correctionsOf(now.data?.job?.overrides), [now.data?.job?.overrides]);
-  const apply = (to: Corrections) => {
-    void read.run({ upload, ...(to.sheets.length === 0 ? {} : { overrides: to }) }).then((answer) => {
-      const made = answer?.tryFile.job;
-      if (made != null) setPending(made.id);
-    });
+  const known = job === '' ? before : now.data?.job?.overrides;
+  const corrections = useMemo(() => correctionsOf(known), [known]);
+  const readAs = async (to: Corrections) => {
+    const id = typeof upload === 'string' ? upload : await upload();
+    if (id === null) return;
+    from.current = id;
+    const answer = await read.run({ upload: id, ...(sheet == null || sheet === '' ? {} : { sheet }), ...(to.sheets.length === 0 ? {} : { overrides: to }) });
+    const made = answer?.tryFile.job;
+    if (made != null) setPending(made.id);
   };
   return {
-    corrections, apply, kept,
+    corrections, note, apply: (to) => void readAs(to),
     busy: read.pending || (pending !== '' && !failed && next.error === null),
     refusals: failed && ended.error !== null ? [{ ...ended.error, way: null }] : read.refusals,
     error: read.error ?? next.error,

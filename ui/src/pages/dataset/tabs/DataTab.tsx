@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Paper, Select } from '@mantine/core';
+import { Anchor, Button, Paper, Select } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
-import { useQueryGql, type ReleasePartsFragment } from '~/api';
+import { useMutationGql, useQueryGql, type ReleasePartsFragment } from '~/api';
 import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
 import { JobProgress } from '~/components/JobProgress';
@@ -10,14 +10,17 @@ import { ButtonLink } from '~/components/links';
 import { formatDate } from '~/lib/format';
 import { text } from '~/lib/urlState';
 import { useUrlState } from '~/lib/useUrlState';
-import { ReleasesDocument, type Dataset } from '../documents';
+import { useJob } from '../../register/useJob';
+import { AttachDocument, ReleasesDocument, ReuseDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
 import { FindingsPanel } from '../sheet/FindingsPanel';
 import { SheetMain } from '../sheet/SheetMain';
+import { useCorrect } from '../sheet/useCorrect';
 import { useSheet } from '../sheet/useSheet';
 import type { TabState } from '../useTab';
 
-const codecs = { lan: text() };
+// lan: the delivery on screen; viec, tep: a reading of its file that a person corrected, and the file as an upload again.
+const codecs = { lan: text(), viec: text(), tep: text() };
 const busy = (release: ReleasePartsFragment | undefined) => release !== undefined && (release.status === 'QUEUED' || release.status === 'RUNNING');
 
 /** A delivery drawn as the sheet it came as, with its findings beside it. */
@@ -42,7 +45,7 @@ export default function DataTab({ dataset, tab }: { dataset: Dataset; tab: TabSt
   }
   const chooser = releases.length > 1 ? (
     <Select
-      size="xs" aria-label={t`Lần giao`} value={String(release.number)} onChange={(value) => set({ lan: value ?? '' })} allowDeselect={false} w={260}
+      size="xs" aria-label={t`Lần giao`} value={String(release.number)} onChange={(value) => set({ lan: value ?? '', viec: '', tep: '' })} allowDeselect={false} w={260}
       data={releases.map((one) => { const [number, date, period] = [one.number, formatDate(one.createdAt), one.period ?? '']; return { value: String(number), label: period === '' ? t`Lần ${number}, ngày ${date}` : t`Lần ${number}, kỳ ${period}, ngày ${date}` }; })}
     />
   ) : <span>{release.file.name}</span>;
@@ -51,17 +54,35 @@ export default function DataTab({ dataset, tab }: { dataset: Dataset; tab: TabSt
 }
 
 function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; dataset: Dataset; tab: TabState; chooser: React.ReactNode }) {
-  const sheet = useSheet({ kind: 'release', id: release.id });
+  const [url, set] = useUrlState(codecs);
+  const job = useJob(dataset.canAttach ? url.viec : '');
+  const reuse = useMutationGql(ReuseDocument);
+  const attach = useMutationGql(AttachDocument);
+  const read = job.done ? url.viec : '';
+  const correct = useCorrect({
+    upload: async () => (read !== '' ? url.tep : (await reuse.run({ release: release.id }))?.reuseFile.upload?.id ?? null),
+    sheet: release.sheet, job: read, before: release.overrides,
+    note: read === '' ? undefined : <Trans>Chưa giao: số liệu của bộ vẫn là lần giao {release.number}.</Trans>,
+    onRead: (viec, tep) => set({ viec, tep }),
+  });
+  const sheet = useSheet(read === '' ? { kind: 'release', id: release.id } : { kind: 'job', id: read }, dataset.canAttach ? { ...correct, refusals: [...reuse.refusals, ...attach.refusals, ...correct.refusals].map((one) => ({ ...one, way: null })), error: reuse.error ?? attach.error ?? correct.error } : null);
   const errors = release.quality.errorCount > 0;
+  const leave = () => set({ viec: '', tep: '' });
+  const hand = async () => {
+    const { corrections } = correct;
+    const done = await attach.run({ id: dataset.id, upload: url.tep, ...(release.sheet === null ? {} : { sheet: release.sheet }), ...(release.period === null ? {} : { period: release.period }), ...(corrections.sheets.length === 0 ? {} : { overrides: corrections }) });
+    if (done !== null) set({ lan: '', viec: '', tep: '' });
+  };
+  const panel = read !== ''
+    ? {
+      action: <Button loading={attach.pending} disabled={correct.busy} onClick={() => void hand()}><Trans>Giao lại, đọc theo cách này</Trans></Button>,
+      after: <><Trans>Tệp giữ nguyên, chỉ cách đọc đổi; thành một lần giao mới.</Trans> <Anchor component="button" type="button" size="xs" onClick={leave}><Trans>Bỏ, xem lại lần giao {release.number}</Trans></Anchor></>,
+    }
+    : dataset.canAttach && errors ? { action: <ButtonLink to="." search={{ tab: 'tep' }}><Trans>Giao tệp đã sửa</Trans></ButtonLink>, after: <Trans>Sửa trong tệp của bạn rồi giao lại. Tệp cũ vẫn được giữ.</Trans> } : {};
   return (
     <div className={classes.sheet}>
       <div className={classes.sheetMain}><SheetMain sheet={sheet} hint={<span className={classes.chooser}>{chooser}<Anchor href={release.address} download size="xs"><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp gốc</Trans></Anchor></span>} /></div>
-      <div className={classes.sheetSide}>
-        <FindingsPanel
-          sheet={sheet}
-          {...(dataset.canAttach && errors ? { action: <ButtonLink to="." search={{ tab: 'tep' }}><Trans>Giao tệp đã sửa</Trans></ButtonLink>, after: <Trans>Sửa trong tệp của bạn rồi giao lại. Tệp cũ vẫn được giữ.</Trans> } : {})}
-        />
-      </div>
+      <div className={classes.sheetSide}><FindingsPanel sheet={sheet} {...panel} /></div>
     </div>
   );
 }
