@@ -13,7 +13,7 @@ type Change uint8
 const (
 	// Composed means the text was not in NFC (letters and marks stored apart).
 	Composed Change = 1 << iota
-	// Letters means look-alikes of Đ/đ (U+00D0, U+0189, U+00F0) were replaced.
+	// Letters means look-alikes of Đ/đ (U+00D0, U+0189, U+00F0, U+0256) were replaced.
 	Letters
 	// Invisible means zero-width characters or a byte order mark were dropped.
 	Invisible
@@ -177,12 +177,12 @@ func isInvisible(r rune) bool {
 	return r == 0x200B || r == 0x200C || r == 0x200D || r == 0xFEFF || r == 0x2060
 }
 
-// lookAlike maps the Icelandic and African D to the Vietnamese one; ð only inside a word that is then Vietnamese.
+// lookAlike maps the Icelandic and African D to the Vietnamese one; ð and ɖ only inside a word that is then Vietnamese.
 func lookAlike(r rune, src []byte, at int) rune {
 	switch r {
 	case 0xD0, 0x189:
 		return 'Đ'
-	case 0xF0:
+	case 0xF0, 0x256:
 		end := at + bytes.IndexFunc(src[at:], func(r rune) bool { return !isLetter(r) })
 		if end < at {
 			end = len(src)

@@ -202,11 +202,36 @@ func (d Date) withTime(rest []byte) (Date, bool) {
 		}
 		rest = rest[1:]
 	}
-	if n < 2 || v[0] > 23 || v[1] > 59 || v[2] > 59 || !timeTail(rest) {
+	if n < 2 || v[0] > 23 || v[1] > 59 || v[2] > 59 {
+		return Date{}, false
+	}
+	if half, tail := takeHalfDay(rest); half > 0 {
+		if v[0] == 0 || v[0] > 12 {
+			return Date{}, false
+		}
+		rest = tail
+		v[0] = v[0]%12 + 12*(half-1)
+	}
+	if !timeTail(rest) {
 		return Date{}, false
 	}
 	d.HasTime, d.Hour, d.Minute, d.Second = true, v[0], v[1], v[2]
 	return d, true
+}
+
+// takeHalfDay takes the half of the day a spreadsheet writes: 1 for SA (sáng) and AM, 2 for CH (chiều) and PM, 0 for none.
+func takeHalfDay(rest []byte) (half int, tail []byte) {
+	word := bytes.TrimLeft(rest, " ")
+	if len(word) < 2 || len(word) > 2 && word[2] != ' ' {
+		return 0, rest
+	}
+	switch string([]byte{word[0] | 0x20, word[1] | 0x20}) {
+	case "sa", "am":
+		return 1, word[2:]
+	case "ch", "pm":
+		return 2, word[2:]
+	}
+	return 0, rest
 }
 
 // timeTail accepts a fraction of a second and a zone.
@@ -306,37 +331,138 @@ func shortInt(b []byte, max int) (int, bool) {
 	return v, true
 }
 
-// parseWords reads "ngày 02/4/2026", "ngày 02 tháng 4 năm 2026" and "Sơn La, ngày 02 tháng 4 năm 2026".
+// parseWords reads "ngày 02/4/2026", "ngày 02 tháng 4 năm 2026" and "Sơn La, ngày 02 tháng Tư năm 2026", with a weekday or a time of day
+// before ("Thứ Năm, ngày 02/4/2026", "8h30 ngày 02/4/2026").
 func parseWords(b []byte, order DateOrder) (Date, bool) {
 	var buf [96]byte
 	folded := AppendFold(buf[:0], b)
+	var clock []byte
 	if at := bytes.LastIndex(folded, []byte("ngay ")); at >= 0 {
-		if at > 0 && !bytes.HasSuffix(bytes.TrimRight(folded[:at], " "), []byte(",")) {
-			return Date{}, false
+		before := bytes.TrimRight(folded[:at], " ")
+		if len(before) > 0 && before[len(before)-1] != ',' {
+			if clock = clockBefore(before); clock == nil && !isWeekday(before) {
+				return Date{}, false
+			}
 		}
 		folded = folded[at+len("ngay "):]
+	} else if day, rest, found := bytes.Cut(folded, []byte(",")); found && isWeekday(day) {
+		folded = rest
 	}
-	folded = bytes.TrimSpace(folded)
-	if d, rest, ok := parseNumeric(folded, order); ok && len(folded) != len(b) {
-		d.Words = true
-		return d.withTime(rest)
+	d, rest, ok := wordDay(bytes.TrimSpace(folded), order)
+	if !ok {
+		return Date{}, false
+	}
+	if len(folded) == len(b) && !d.Words {
+		return Date{}, false // a plain date is not this one's to read
+	}
+	d.Words = true
+	if clock != nil {
+		return d.withTime(clock)
+	}
+	return d.withTime(rest)
+}
+
+// wordDay reads a date in numbers, or "02 thang 4 nam 2026" with the month as a number or a word.
+func wordDay(folded []byte, order DateOrder) (d Date, rest []byte, ok bool) {
+	if d, rest, ok = parseNumeric(folded, order); ok {
+		return d, rest, true
 	}
 	if !bytes.Contains(folded, []byte("thang")) {
-		return Date{}, false
+		return Date{}, nil, false
 	}
-	fields := bytes.Fields(bytes.ReplaceAll(folded, []byte(","), []byte(" ")))
-	if len(fields) != 4 && len(fields) != 5 || string(fields[1]) != "thang" {
-		return Date{}, false
+	f := bytes.Fields(bytes.ReplaceAll(folded, []byte(","), []byte(" ")))
+	if len(f) < 4 || len(f) > 6 || string(f[1]) != "thang" {
+		return Date{}, nil, false
 	}
-	last := len(fields) - 1
-	if last == 4 && string(fields[3]) != "nam" {
-		return Date{}, false
+	last := len(f) - 1
+	name := f[2:last]
+	if len(name) > 1 && string(name[len(name)-1]) == "nam" {
+		name = name[:len(name)-1]
 	}
-	day, okDay := shortInt(fields[0], 2)
-	month, okMonth := shortInt(fields[2], 2)
-	year, okYear := shortInt(fields[last], 4)
-	d := Date{Year: year, Month: month, Day: day, Words: true}
-	return d, okDay && okMonth && okYear && d.valid()
+	day, okDay := shortInt(f[0], 2)
+	month, okMonth := monthInWords(name)
+	year, okYear := shortInt(f[last], 4)
+	d = Date{Year: year, Month: month, Day: day, Words: true}
+	return d, nil, okDay && okMonth && okYear && d.valid()
+}
+
+// monthInWords reads a month as a number or as it is said: "hai", "tu", "muoi mot". Giêng and Chạp are months of the lunar year.
+func monthInWords(name [][]byte) (int, bool) {
+	if len(name) == 1 {
+		if month, ok := shortInt(name[0], 2); ok {
+			return month, true
+		}
+	}
+	switch string(bytes.Join(name, []byte(" "))) {
+	case "mot":
+		return 1, true
+	case "hai":
+		return 2, true
+	case "ba":
+		return 3, true
+	case "tu", "bon":
+		return 4, true
+	case "nam":
+		return 5, true
+	case "sau":
+		return 6, true
+	case "bay":
+		return 7, true
+	case "tam":
+		return 8, true
+	case "chin":
+		return 9, true
+	case "muoi":
+		return 10, true
+	case "muoi mot":
+		return 11, true
+	case "muoi hai":
+		return 12, true
+	}
+	return 0, false
+}
+
+// isWeekday tells "thu hai" to "thu bay", "thu 2" to "thu 7" and "chu nhat".
+func isWeekday(folded []byte) bool {
+	switch string(bytes.TrimSpace(folded)) {
+	case "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "thu 2", "thu 3", "thu 4", "thu 5", "thu 6", "thu 7", "chu nhat", "cn":
+		return true
+	}
+	return false
+}
+
+// clockBefore reads a time of day that stands before a date ("8h30", "luc 8 gio 30 phut") into the form that stands behind one; nil for
+// anything else.
+func clockBefore(folded []byte) []byte {
+	folded = bytes.TrimSpace(bytes.TrimPrefix(folded, []byte("luc ")))
+	clock := make([]byte, 1, 24)
+	clock[0] = ' '
+	for i := 0; i < len(folded); {
+		switch rest := folded[i:]; {
+		case isDigit(rest[0]), rest[0] == ':' || rest[0] == 'h':
+			clock = append(clock, rest[0])
+			i++
+		case bytes.HasPrefix(rest, []byte("gio")):
+			clock = append(clock, 'h')
+			i += len("gio")
+		case bytes.HasPrefix(rest, []byte("phut")) && i+len("phut") == len(folded), rest[0] == 'p' && i+1 == len(folded):
+			i = len(folded)
+		case rest[0] == ' ':
+			i++
+		default:
+			return nil
+		}
+		if len(clock) == cap(clock) {
+			return nil
+		}
+	}
+	if len(clock) < 3 || !isDigit(clock[1]) {
+		return nil
+	}
+	if clock[len(clock)-1] == 'h' {
+		clock = append(clock, '0', '0')
+	}
+	return clock
 }
 
 // Day numbers of spreadsheets: serial 25569 is 1970-01-01 in the 1900 system, 24107 in the 1904 one.

@@ -26,7 +26,7 @@ var foldTable = sync.OnceValue(func() *[foldEnd]byte {
 			table[r] = byte(unicode.ToLower(first))
 		}
 	}
-	for _, r := range "đĐÐð\u0189" {
+	for _, r := range "đĐÐð\u0189\u0256" {
 		table[r] = 'd'
 	}
 	return table

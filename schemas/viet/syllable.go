@@ -63,7 +63,7 @@ var letterTable = sync.OnceValue(func() map[rune]letter {
 		}
 	}
 	table['đ'] = letter{'đ', toneNone}
-	for _, r := range "Đ\u0189\u00D0\u00F0" { // the letter and its look-alikes (domain 6.1)
+	for _, r := range "Đ\u0189\u0256\u00D0\u00F0" { // the letter and its look-alikes (domain 6.1)
 		table[r] = letter{'đ', toneNone}
 	}
 	return table

@@ -22,6 +22,8 @@ func TestClean(t *testing.T) {
 		{"eth capital", "Ðiện Biên", "Điện Biên", Letters},
 		{"African D", "\u0189iện", "Điện", Letters},
 		{"eth in a Vietnamese word", "ðất ðai", "đất đai", Letters},
+		{"small African d", "\u0256ất", "đất", Letters},
+		{"African d in Ewe", "ɖevi", "ɖevi", 0},
 		{"eth in Icelandic", "maður", "maður", 0},
 		{"zero width", "Sơn\u200b La\ufeff", "Sơn La", Invisible},
 		{"soft hyphen stays", "M\u00adêng", "M\u00adêng", 0},
