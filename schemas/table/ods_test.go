@@ -45,6 +45,19 @@ func TestODSTexts(t *testing.T) {
 	}
 }
 
+// TestBytesThatAreNoText: a workbook's parts claim to be UTF-8; what is not is replaced and counted.
+func TestBytesThatAreNoText(t *testing.T) {
+	for name, path := range map[string]string{
+		"ODS":  packed(t, document("<t:table><t:table-row><t:table-cell o:value-type=\"string\"><x:p>a\xFFb</x:p></t:table-cell></t:table-row></t:table>")),
+		"XLSX": packed(t, minimalParts("<worksheet><sheetData><row><c t=\"str\"><v>a\xFFb</v></c></row></sheetData></worksheet>")),
+	} {
+		r := understand(t, open(t, path, Options{}), 0, Overrides{NoHeader: true})
+		if r.data[0][0] != "a\uFFFDb" || !slices.Contains(r.layout.Notes, Note{Code: NoteBadBytes, Detail: "1"}) {
+			t.Errorf("%s: %q %v", name, r.data, r.layout.Notes)
+		}
+	}
+}
+
 // TestODSRepeats: what is stored once and stands in many places is read in each of them, and gaps keep their numbers.
 func TestODSRepeats(t *testing.T) {
 	w, numbers, rows := odsRowsOf(t, `<t:table><t:table-row t:number-rows-repeated="2"><t:table-cell t:number-columns-repeated="1024"/></t:table-row><t:table-header-rows><t:table-row t:number-rows-repeated="3"><t:table-cell/><t:table-cell o:value-type="float" o:value="7" t:number-columns-repeated="2"/><t:table-cell t:number-columns-repeated="1000"/></t:table-row></t:table-header-rows><t:table-row/>`+

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"danhmuc/schemas/viet"
 )
@@ -19,6 +20,7 @@ type rowBuilder struct {
 	arena   []byte
 	cells   []Cell
 	guesses guesses
+	bad     int // bytes that are no text
 }
 
 // maxHiddenSpans bounds the runs of hidden columns that are kept.
@@ -44,8 +46,8 @@ func (b *rowBuilder) hiddenColumn(index int) bool {
 	return false
 }
 
-// badBytes implements rowSource: a workbook's texts are Unicode.
-func (b *rowBuilder) badBytes() int { return 0 }
+// badBytes implements rowSource.
+func (b *rowBuilder) badBytes() int { return b.bad }
 
 // begin starts a row.
 func (b *rowBuilder) begin(number int) {
@@ -67,6 +69,11 @@ func (b *rowBuilder) put(column int, c *Cell, hidden bool) error {
 	}
 	if hidden || len(b.hidden) > 0 && b.hiddenColumn(column) {
 		c.Flags |= FlagHidden
+	}
+	if (c.Kind == KindText || c.Kind == KindError) && !utf8.Valid(c.Text) {
+		bad, _ := countBad(c.Text)
+		b.bad += bad
+		c.Text = bytes.ToValidUTF8(c.Text, []byte("\uFFFD"))
 	}
 	at, err := b.place(column)
 	if err != nil {
