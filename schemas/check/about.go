@@ -116,6 +116,8 @@ var noteCodes = map[table.NoteCode]string{
 	table.NoteLateGroup:    "layout.late-group",
 	table.NoteWideRow:      "layout.wide-rows",
 	table.NoteBadBytes:     "file.bad-bytes",
+	table.NoteNested:       "layout.nested",
+	table.NoteList:         "layout.lists",
 }
 
 // tableFindings reports how the sheet is laid out.

@@ -64,6 +64,9 @@ const (
 // with one table, and a sheet that holds nothing, is one whole area. Of a long sheet the first 2,000 rows are looked at; the last
 // area is open to the sheet's end.
 func (w *Workbook) Areas(ctx context.Context, i int) ([]Area, error) {
+	if i >= 0 && i < len(w.Sheets) && w.Sheets[i].headed {
+		return []Area{Whole(i)}, nil
+	}
 	rows, err := w.areaHead(ctx, i)
 	if err != nil {
 		return nil, err

@@ -48,7 +48,7 @@ func newClassifier(l *Layout, h *head, format Format, o Overrides) classifier {
 			c.ordinal = l.Columns[i].Index
 		}
 	}
-	c.flat = format == CSV && (h.last < h.first || h.first == 0)
+	c.flat = !format.workbook() && (h.last < h.first || h.first == 0)
 	if !c.flat && h.last >= h.first {
 		for _, row := range h.rows[h.first : h.last+1] {
 			c.headers = append(c.headers, markHeader(row))

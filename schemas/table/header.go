@@ -14,6 +14,8 @@ type head struct {
 	width  int          // how many columns a usual row fills
 	forced map[int]Role // a person's roles by row number
 
+	records bool // row 1 names the columns and every row below is a record: the format says so
+
 	first, last int            // header rows, positions in rows; first > last when there is none
 	body        int            // position of the first row behind header, unit and numbered rows
 	roles       map[int]Role   // by position, rows before body
@@ -33,6 +35,9 @@ func (h *head) analyse(o Overrides) {
 	case o.NoHeader:
 	case o.HeaderFirst > 0 || o.HeaderLast > 0:
 		h.takeHeader(o)
+	case h.records:
+		h.takeHeader(Overrides{HeaderFirst: 1, HeaderLast: 1})
+		h.shrinkHeader()
 	default:
 		h.findHeader()
 		h.shrinkHeader()
@@ -335,7 +340,7 @@ func (h *head) settleHead() {
 		h.roles[i] = RoleHeader
 	}
 	h.body = h.last + 1
-	for h.body < len(h.rows) {
+	for !h.records && h.body < len(h.rows) {
 		role := h.underHeader(h.body)
 		if role == RoleData {
 			return

@@ -106,6 +106,8 @@ const (
 	NoteMerged       NoteCode = "table.note.merged"        // merged cells were filled down; Detail is how many ranges
 	NoteLateGroup    NoteCode = "table.note.late-group"    // group rows start past the first rows read; they have no column
 	NoteWideRow      NoteCode = "table.note.wide-row"      // rows have values right of the table's columns; Detail is how many rows
+	NoteNested       NoteCode = "table.note.nested"        // columns come out of objects in the records; Detail names the first
+	NoteList         NoteCode = "table.note.list"          // columns hold lists, kept as JSON text; Detail names the first
 	NoteBadBytes     NoteCode = "table.note.bad-bytes"     // bytes that are no text in the file's encoding; Detail is how many
 )
 

@@ -16,6 +16,7 @@ const (
 	kindZip
 	kindOLE
 	kindBIFF // the records of an XLS workbook without a container
+	kindJSON
 )
 
 // signatures are the first bytes of files that are refused, with what they are.
@@ -58,7 +59,11 @@ func recognise(head []byte) (fileKind, error) {
 			return kindText, &Error{Code: s.code, Detail: s.what}
 		}
 	}
-	if what := markup(head); what != "" {
+	switch what := markup(head); what {
+	case "":
+	case "JSON":
+		return kindJSON, nil
+	default:
 		return kindText, &Error{Code: CodeFormat, Detail: what}
 	}
 	return kindText, nil
@@ -77,7 +82,7 @@ func markup(head []byte) string {
 	}
 	lower := bytes.ToLower(text[:min(len(text), 64)])
 	switch {
-	case text[0] == '{' && (next == '"' || next == '}'), text[0] == '[' && (next == '{' || next == '['):
+	case text[0] == '{' && (next == '"' || next == '}'), text[0] == '[' && (next == '{' || next == '[' || next == ']'):
 		return "JSON"
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), bytes.HasPrefix(lower, []byte("<table")):
 		return "HTML"

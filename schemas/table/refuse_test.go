@@ -32,8 +32,8 @@ func TestRefusals(t *testing.T) {
 		{"binary behind text", append([]byte(strings.Repeat("a,b\n", 50_000)), make([]byte, 5000)...), CodeNotTable},
 		{"PDF", []byte("%PDF-1.7 xxx"), CodeNotTable},
 		{"PNG", []byte("\x89PNG\r\n\x1a\n"), CodeNotTable},
-		{"JSON", []byte(` [{"a":1}]`), CodeFormat},
-		{"JSON object", []byte("{\n\"a\":1}"), CodeFormat},
+		{"JSON without records", []byte(` [[],{}]`), CodeShape},
+		{"JSON object", []byte("{\n\"a\":1}"), CodeShape},
 		{"HTML saved as xls", []byte("<html><table><tr><td>1</td></tr></table></html>"), CodeFormat},
 		{"XML", []byte("<?xml version=\"1.0\"?><Workbook/>"), CodeFormat},
 		{"Parquet", []byte("PAR1xxxxPAR1"), CodeFormat},
@@ -226,7 +226,7 @@ func TestErrorsSayWhere(t *testing.T) {
 
 func TestEveryCodeHasItsSentences(t *testing.T) {
 	codes := []string{string(CodeEmpty), string(CodeNotTable), string(CodeFormat), string(CodeEncrypted), string(CodeTruncated), string(CodeDamaged), string(CodeTooLarge), string(CodeBomb), string(CodeTooWide),
-		string(CodeCellTooLarge), string(CodeTooManyRows), string(CodeStrings), string(CodeEncoding), string(CodeQuote), string(CodeNoSheet), string(CodeUnreadable), string(NoteNoHeader), string(NoteHiddenRow),
+		string(CodeCellTooLarge), string(CodeTooManyRows), string(CodeStrings), string(CodeEncoding), string(CodeQuote), string(CodeShape), string(NoteNested), string(NoteList), string(CodeNoSheet), string(CodeUnreadable), string(NoteNoHeader), string(NoteHiddenRow),
 		string(NoteHiddenColumn), string(NoteEncoding), string(NoteMerged), string(NoteLateGroup), string(NoteWideRow), string(NoteBadBytes)}
 	for _, lang := range []string{"vi", "en"} {
 		for _, code := range codes {

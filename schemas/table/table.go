@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -25,6 +26,10 @@ const (
 	XLS Format = "xls"
 	// ODS is an OpenDocument spreadsheet.
 	ODS Format = "ods"
+	// JSON is a text of one value that holds arrays of records.
+	JSON Format = "json"
+	// NDJSON is a JSON value a line.
+	NDJSON Format = "ndjson"
 )
 
 // Limits bound what reading may cost. A zero member takes the default named beside it.
@@ -73,7 +78,13 @@ type SheetInfo struct {
 	Name   string // NFC
 	Hidden bool   // hidden from the person who opens the workbook
 	Chart  bool   // a chart or macro sheet: it has no rows
+
+	headed bool   // the format itself names the columns: row 1 is the header, and all rows below are records
+	notes  []Note // what the format made of its content
 }
+
+// workbook tells formats of sheets that people lay out from those of records.
+func (f Format) workbook() bool { return f == XLSX || f == XLS || f == ODS }
 
 // Workbook is an open table file. It must be closed. It is not safe for concurrent use.
 type Workbook struct {
@@ -135,7 +146,7 @@ func openFile(ctx context.Context, file *os.File, path string, opts Options) (*W
 	return OpenReader(ctx, file, info.Size(), path, opts)
 }
 
-// OpenReader is [Open] over bytes the caller holds. name only names a CSV file's one sheet. Closing the workbook leaves the reader open.
+// OpenReader is [Open] over bytes the caller holds. name only names the one sheet of a file that names none. Closing the workbook leaves the reader open.
 func OpenReader(ctx context.Context, r io.ReaderAt, size int64, name string, opts Options) (*Workbook, error) {
 	w := &Workbook{file: r, limits: opts.Limits.withDefaults()}
 	switch {
@@ -152,6 +163,7 @@ func OpenReader(ctx context.Context, r io.ReaderAt, size int64, name string, opt
 	if err != nil {
 		return nil, err
 	}
+	base := strings.TrimSuffix(filepath.Base(name), filepath.Ext(name))
 	switch kind {
 	case kindZip:
 		err = w.openZip(ctx, size)
@@ -159,9 +171,14 @@ func OpenReader(ctx context.Context, r io.ReaderAt, size int64, name string, opt
 		err = w.openOLE(ctx, size)
 	case kindBIFF:
 		err = w.openXLS(ctx, biffFile{r, size})
+	case kindJSON:
+		err = w.openJSON(ctx, base, size, int64(len(head)-len(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))))
 	default:
 		w.Format = CSV
-		err = w.openCSV(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), size, opts)
+		err = w.openCSV(base, size, opts)
+		if e, ok := err.(*Error); ok && e.Code == CodeFormat && e.Detail == "JSON" {
+			e.Detail = "JSON, " + w.Encoding // the standard knows UTF-8 alone
+		}
 	}
 	if err != nil {
 		return nil, err
@@ -209,7 +226,7 @@ func (w *Workbook) Rows(ctx context.Context, i int) (*Rows, error) {
 // located names the sheet in an error that does not yet.
 func (w *Workbook) located(err error, sheet int) error {
 	var e *Error
-	if errors.As(err, &e) && e.Where.Sheet == "" && w.Format != CSV {
+	if errors.As(err, &e) && e.Where.Sheet == "" && (w.Format.workbook() || w.Format == JSON) {
 		e.Where.Sheet = w.Sheets[sheet].Name
 	}
 	return err

@@ -129,6 +129,7 @@ func (t *Table) nextRow() (*Row, error) {
 // decide settles the layout from the head.
 func (t *Table) decide() {
 	h := t.head
+	h.records = t.w.Sheets[t.area.Sheet].headed
 	h.analyse(t.override)
 	l := &Layout{Sheet: t.w.Address(t.area), Area: t.area, LastRow: t.area.FirstRow - 1}
 	t.Layout = l
@@ -148,6 +149,7 @@ func (t *Table) decide() {
 	if len(t.fills.ranges) > 0 {
 		l.Notes = append(l.Notes, Note{Code: NoteMerged, Detail: fmt.Sprint(len(t.fills.ranges))})
 	}
+	l.Notes = append(l.Notes, t.w.Sheets[t.area.Sheet].notes...)
 	if e := t.w.Encoding; t.w.Format == CSV && !strings.HasPrefix(e, "UTF-8") {
 		l.Notes = append(l.Notes, Note{Code: NoteEncoding, Detail: e})
 	}

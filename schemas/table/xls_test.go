@@ -118,7 +118,7 @@ func TestXLSChartInSheet(t *testing.T) {
 	}
 	book := biffBook(record(biffBoundSheet, 0, 0, 0, 0, 2, 2, 1, 0, 'C'), rkRecord(0, 0, 5<<2|2))
 	w := open(t, write(t, "x.xls", book), Options{})
-	if len(w.Sheets) != 2 || w.Sheets[1] != (SheetInfo{Name: "C", Hidden: true, Chart: true}) {
+	if len(w.Sheets) != 2 || w.Sheets[1].Name != "C" || !w.Sheets[1].Hidden || !w.Sheets[1].Chart {
 		t.Errorf("sheets %+v", w.Sheets)
 	}
 }
