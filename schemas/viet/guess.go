@@ -33,63 +33,99 @@ type Guess struct {
 // GuessText decides whether s is legacy text by scoring each reading against the syllables of Vietnamese. ok is true only
 // when a legacy reading wins with a margin; a text that already holds a letter only Unicode has is never touched.
 func GuessText(s string) (g Guess, ok bool) {
-	if !MaybeLegacy([]byte(s)) {
+	scores, judged := scoresOf(s)
+	if !judged {
 		return Guess{Text: s}, false
+	}
+	return decide(s, &scores)
+}
+
+// Readings lists what a text that [GuessText] leaves alone may read as: it is no Vietnamese as it stands, and several legacy readings
+// of it are, none with a margin. Best first; nil for all other text. A person has to say which.
+func Readings(s string) []Guess {
+	scores, judged := scoresOf(s)
+	if !judged {
+		return nil
+	}
+	if _, decided := decide(s, &scores); decided {
+		return nil
+	}
+	return undecided(s, &scores)
+}
+
+// readings are the scores of a text by encoding.
+type readings [len(encodingNames)]float64
+
+// scoresOf scores every reading of a text; ok is false for what no one need decode: text that cannot be legacy, or is good as it stands.
+func scoresOf(s string) (scores readings, ok bool) {
+	if !MaybeLegacy([]byte(s)) {
+		return scores, false
 	}
 	raw, fits := legacyBytes(s)
 	if !fits {
-		return Guess{Text: s}, false
+		return scores, false
 	}
 	plain, good := scoreBytes(raw, Unicode)
 	if good {
-		return Guess{Text: s, Score: plain}, false
+		return scores, false
 	}
-	best, score, margin := bestReading(raw, []Encoding{Unicode, TCVN3, VNI, VPS, Windows1258})
-	lead := score - plain
-	if best == Unicode || score < minTextScore || lead < minTextLead || margin < minOtherLead {
-		return Guess{Text: s, Score: score, Margin: margin}, false
+	scores[Unicode] = plain
+	for enc := TCVN3; enc <= Windows1258; enc++ {
+		scores[enc], _ = scoreBytes(raw, enc)
 	}
-	g = Guess{Encoding: best, Text: Decode(best, s), Score: score, Margin: margin}
+	return scores, true
+}
+
+// eligible tells that a reading is Vietnamese, and the text as it stands is not.
+func (r *readings) eligible(enc Encoding) bool {
+	return r[enc] >= minTextScore && r[enc]-r[Unicode] >= minTextLead
+}
+
+// decide takes the reading that wins with a margin over every other text.
+func decide(s string, scores *readings) (Guess, bool) {
+	best := Unicode
+	for enc := TCVN3; enc <= Windows1258; enc++ {
+		if scores[enc] > scores[best] {
+			best = enc
+		}
+	}
+	g := Guess{Text: s, Score: scores[best]}
+	if best == Unicode || !scores.eligible(best) {
+		return g, false
+	}
+	text := Decode(best, s)
+	second := scores[Unicode]
+	for enc := TCVN3; enc <= Windows1258; enc++ {
+		if enc != best && scores[enc] > second && (scores[best]-scores[enc] >= minOtherLead || Decode(enc, s) != text) {
+			second = scores[enc]
+		}
+	}
+	if g.Margin = g.Score - second; g.Margin < minOtherLead {
+		return g, false
+	}
+	g.Encoding, g.Text = best, text
 	if best == TCVN3 {
 		g.Text, g.CaseLost = RestoreCapitals(g.Text)
 	}
 	return g, true
 }
 
-// Readings lists what a text that [GuessText] leaves alone may read as: it is no Vietnamese as it stands, and several legacy readings
-// of it are, none with a margin. Best first; nil for all other text. A person has to say which.
-func Readings(s string) []Guess {
-	if !MaybeLegacy([]byte(s)) {
-		return nil
-	}
-	raw, fits := legacyBytes(s)
-	if !fits {
-		return nil
-	}
-	plain, good := scoreBytes(raw, Unicode)
-	if good {
-		return nil
-	}
+// undecided lists the readings that [decide] cannot choose among.
+func undecided(s string, scores *readings) []Guess {
 	var found []Guess
-	for _, enc := range []Encoding{TCVN3, VNI, Windows1258, VPS} {
-		score, _ := scoreBytes(raw, enc)
-		if score < minTextScore || score-plain < minTextLead {
+	for enc := TCVN3; enc <= Windows1258; enc++ {
+		if !scores.eligible(enc) {
 			continue
 		}
-		text := Decode(enc, s)
-		if slices.ContainsFunc(found, func(g Guess) bool { return g.Text == text }) {
-			continue
-		}
-		g := Guess{Encoding: enc, Text: text, Score: score}
+		g := Guess{Encoding: enc, Text: Decode(enc, s), Score: scores[enc]}
 		if enc == TCVN3 {
 			g.Text, g.CaseLost = RestoreCapitals(g.Text)
 		}
-		found = append(found, g)
+		if !slices.ContainsFunc(found, func(other Guess) bool { return other.Text == g.Text }) {
+			found = append(found, g)
+		}
 	}
 	if len(found) < 2 {
-		return nil
-	}
-	if _, decided := GuessText(s); decided {
 		return nil
 	}
 	slices.SortStableFunc(found, func(a, b Guess) int { return cmp.Compare(b.Score, a.Score) })

@@ -12,17 +12,21 @@ type Witness struct {
 // Guess is [GuessText], and for an undecided text the reading in the one legacy encoding met so far, if it was met often enough.
 // open tells that the text is undecided by itself: ask again when it comes again.
 func (w *Witness) Guess(s string) (g Guess, ok, open bool) {
-	if g, ok = GuessText(s); ok {
+	scores, judged := scoresOf(s)
+	if !judged {
+		return Guess{Text: s}, false, false
+	}
+	if g, ok = decide(s, &scores); ok {
 		w.seen[g.Encoding]++
 		return g, true, false
 	}
-	readings := Readings(s)
-	for _, r := range readings {
+	found := undecided(s, &scores)
+	for _, r := range found {
 		if w.alone(r.Encoding) {
 			return r, true, true
 		}
 	}
-	return g, false, len(readings) > 0
+	return g, false, len(found) > 0
 }
 
 // alone tells that enc was met often enough, and no other encoding.
