@@ -77,6 +77,8 @@ func (a *api) releaseFields() fields {
 		"rows":      call(func(_ context.Context, r *release, _ Args) (any, error) { return rowsOf(r), nil }),
 		"address":   text(func(r *release) string { return "/api/files/" + string(r.ID) }),
 		"overrides": document(func(r *release) json.RawMessage { return r.Corrections }),
+		"version":   integer(func(r *release) int { return r.Version }),
+		"cleaning":  object(func(r *release) *registry.Cleaning { return r.Cleaning }),
 		"accepted":  boolean(func(r *release) bool { return r.Accepted }),
 		"createdAt": moment(func(r *release) time.Time { return r.CreatedAt }),
 		"createdBy": ref(func(r *release) registry.AccountID { return r.CreatedBy }, a.names),

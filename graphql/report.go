@@ -17,6 +17,7 @@ type reportView struct {
 	id     string // hash of the stored report
 	grid   string // hash of the sheet as drawn
 	rows   *registry.FileRef
+	survey *registry.Survey // what cleaning could do, nil when it is not known
 	tables []tableView
 	failed *registry.JobError
 }
@@ -27,7 +28,7 @@ type tableView struct {
 	of *reportView
 }
 
-func (a *api) report(ctx context.Context, sha, grid string, rows *registry.FileRef) (any, error) {
+func (a *api) report(ctx context.Context, sha, grid string, rows *registry.FileRef, survey *registry.Survey) (any, error) {
 	if sha == "" {
 		return nil, nil
 	}
@@ -35,7 +36,7 @@ func (a *api) report(ctx context.Context, sha, grid string, rows *registry.FileR
 	if err != nil || rep == nil {
 		return nil, err
 	}
-	v := &reportView{Report: rep, id: sha, grid: grid, rows: rows}
+	v := &reportView{Report: rep, id: sha, grid: grid, rows: rows, survey: survey}
 	for _, t := range rep.Tables {
 		v.tables = append(v.tables, tableView{Table: t, of: v})
 	}
@@ -54,7 +55,7 @@ func (a *api) reportOfQuality(ctx context.Context, q *quality, _ Args) (any, err
 	if q.release.Status == registry.JobFailed {
 		return a.failureOfRelease(ctx, q.release)
 	}
-	return a.report(ctx, q.release.Report, q.release.Grid, q.release.RowsFile)
+	return a.report(ctx, q.release.Report, q.release.Grid, q.release.RowsFile, q.release.Survey)
 }
 
 // failureOfRelease says why a release's file could not be read, to who may read the file.
@@ -69,15 +70,15 @@ func (a *api) failureOfRelease(ctx context.Context, r *registry.Release) (any, e
 // reportOfJob is the report that a check or a trial left, or why it left none.
 func (a *api) reportOfJob(ctx context.Context, j *registry.Job, _ Args) (any, error) {
 	if j.Status == registry.JobFailed && j.Error != nil {
-		if file, _, _, _, err := a.r.JobFile(ctx, j); err == nil && file.Name != "" { // other jobs read no file
-			return unread(string(j.ID), file, *j.Error), nil
+		if in, err := a.r.ReadingOf(ctx, j); err == nil && in.File.Name != "" { // other jobs read no file
+			return unread(string(j.ID), in.File, *j.Error), nil
 		}
 	}
 	var res registry.CheckResult
 	if len(j.Result) == 0 || json.Unmarshal(j.Result, &res) != nil {
 		return nil, nil // no check: other jobs leave other results
 	}
-	return a.report(ctx, res.Report, res.Grid, res.RowsFile)
+	return a.report(ctx, res.Report, res.Grid, res.RowsFile, res.Survey)
 }
 
 // phrase is a text out of the check's own catalogue.
@@ -98,6 +99,7 @@ func (a *api) reportTypes() typeTable {
 			"size":     long(func(r *reportView) int64 { return r.Size }),
 			"engine":   text(func(r *reportView) string { return "check/" + itoa(r.Version) }),
 			"tables":   objects(func(r *reportView) []tableView { return r.tables }),
+			"cleaning": call(a.surveyOf),
 			"failure": call(func(ctx context.Context, r *reportView, _ Args) (any, error) {
 				return orNil(a.jobError(ctx, r.failed)), nil
 			}),

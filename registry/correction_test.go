@@ -32,8 +32,8 @@ func TestCorrectionsGoWithTheFile(t *testing.T) {
 	if err != nil || string(j.Corrections()) != want {
 		t.Fatalf("job %+v: %v", j, err)
 	}
-	if _, _, _, options, err := w.JobFile(who, j); err != nil || string(options) != want {
-		t.Errorf("the check reads with %s: %v", options, err)
+	if in, err := w.ReadingOf(who, j); err != nil || string(in.Corrections) != want {
+		t.Errorf("the check reads with %s: %v", in.Corrections, err)
 	}
 }
 

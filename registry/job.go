@@ -333,18 +333,29 @@ func (r *Registry) JobByID(ctx context.Context, id JobID) (*Job, error) {
 	return &j, nil
 }
 
-// JobFile is the file a check or trial job reads, with its sheet, declared schema and options.
-func (r *Registry) JobFile(ctx context.Context, j *Job) (file FileRef, sheet string, schema, options json.RawMessage, err error) {
+// Reading is what a check or trial job reads, and how.
+type Reading struct {
+	File        FileRef
+	Sheet       string          // "" for every sheet
+	Schema      json.RawMessage // declared; nil infers one
+	Corrections json.RawMessage // of the reading; nil for none
+	Recipe      json.RawMessage // cleans the rows; nil for none
+	Replayed    bool            // the recipe was agreed to for an earlier file
+	Survey      bool            // tell what cleaning could do
+}
+
+// ReadingOf is what a check or trial job reads.
+func (r *Registry) ReadingOf(ctx context.Context, j *Job) (Reading, error) {
 	var in checkInput
 	if err := json.Unmarshal(j.Input, &in); err != nil {
-		return FileRef{}, "", nil, nil, err
+		return Reading{}, err
 	}
+	out := Reading{File: in.File, Sheet: in.Sheet, Corrections: in.Options, Recipe: in.Recipe, Replayed: in.Replayed, Survey: !in.Surveyed}
+	var err error
 	if in.Schema != "" {
-		if schema, err = r.SchemaDocument(ctx, in.Schema); err != nil {
-			return FileRef{}, "", nil, nil, err
-		}
+		out.Schema, err = r.SchemaDocument(ctx, in.Schema)
 	}
-	return in.File, in.Sheet, schema, in.Options, nil
+	return out, err
 }
 
 // Corrections are how the reading of the job's file was corrected; nil for none.

@@ -125,7 +125,7 @@ var (
 	datasetRecord = &recordType{familyDataset, private("title", "description", "keywords", "contact", "legalBasis", "sourceSystem",
 		"connection", "spatial", "personalBasis", "reason", "localCode",
 		"declaredColumns", "formats", "remark")}
-	releaseRecord      = &recordType{familyRelease, private("file", "sheet", "period", "corrections")}
+	releaseRecord      = &recordType{familyRelease, private("file", "sheet", "period", "corrections", "cleaning")}
 	organizationRecord = &recordType{familyOrg, nil}
 	accountRecord      = &recordType{familyAccount, private("username", "name", "email")}
 	decisionRecord     = &recordType{familyDecision, private("signatory", "file")}
@@ -135,7 +135,7 @@ var (
 // EntryKinds are the kinds of entries that the registry writes, for changelog.Verify. Secrets never enter the log.
 func EntryKinds() []string {
 	kinds := []string{"dataset.register", "dataset.update", "dataset.schema",
-		"release.attach", "release.check", "release.fail", "release.accept",
+		"release.attach", "release.check", "release.fail", "release.accept", "release.clean", "release.unclean",
 		"organization.add", "organization.update",
 		"account.create", "account.update", "account.password", "account.signIn", "account.signOut", "account.token", "account.tokenRevoke",
 		"account.sessionEnd", "account.setup",

@@ -443,6 +443,13 @@ func TestEveryFailureLeavesEverything(t *testing.T) {
 		"fail a check": {[][2]string{{"contributor", "upload"}, {"contributor", "attach"}, {"system", "claim"}}, func(w *world, _ *registry.Dataset) error {
 			return w.FailJob(w.As("system"), w.Claimed, registry.JobError{Code: "table.encrypted"}, true)
 		}},
+		"clean": {[][2]string{{"contributor", "deliver"}}, func(w *world, d *registry.Dataset) error {
+			list, err := w.Releases(w.As("contributor"), d.ID)
+			if err == nil {
+				_, err = w.Clean(w.As("contributor"), list[0].ID, list[0].Version, []byte(`{"version":1,"steps":[]}`))
+			}
+			return err
+		}},
 		"import a new row": {nil, func(w *world, _ *registry.Dataset) error { return importOne(w, "Danh mục, lần một") }},
 		"import a changed row": {[][2]string{{"contributor", "import"}}, func(w *world, _ *registry.Dataset) error {
 			return importOne(w, "Danh mục, lần hai")

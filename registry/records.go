@@ -94,9 +94,17 @@ type Release struct {
 	Schema      string           `json:"schema,omitempty"` // SHA-256 of the inferred schema
 	Groups      []FindingCount   `json:"groups,omitempty"` // findings by code and column
 	Personal    []PersonalColumn `json:"personal,omitempty"`
+	Survey      *Survey          `json:"survey,omitempty"`   // what cleaning could do to the file
+	Cleaning    *Cleaning        `json:"cleaning,omitempty"` // what its rows are cleaned by, nil for nothing
 	Accepted    bool             `json:"accepted,omitempty"` // its edition was approved with it
 	CreatedBy   AccountID        `json:"createdBy"`
 	CreatedAt   time.Time        `json:"createdAt"`
+}
+
+// Survey names what was stored of what cleaning could do to a file.
+type Survey struct {
+	Document string `json:"document"` // SHA-256 of the survey
+	Cells    string `json:"cells"`    // SHA-256 of the cells that it would change
 }
 
 // FindingCount is how often one cause occurs.

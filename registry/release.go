@@ -96,6 +96,10 @@ type checkInput struct {
 	Sheet   string          `json:"sheet,omitempty"`
 	Schema  string          `json:"schema,omitempty"` // hash of a declared schema
 	Options json.RawMessage `json:"options,omitempty"`
+	// Recipe cleans the rows; nil for none. One that was agreed to for an earlier file is Replayed: what does not fit is left out.
+	Recipe   json.RawMessage `json:"recipe,omitempty"`
+	Replayed bool            `json:"replayed,omitempty"`
+	Surveyed bool            `json:"surveyed,omitempty"` // what cleaning could do is known
 }
 
 // Delivery is a file handed in for a dataset.
@@ -175,10 +179,15 @@ func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
 	rel := &Release{ID: ReleaseID(t.r.newID()), Version: 1, Dataset: d.ID, Number: 1, Edition: d.Edition, Period: line(in.Period), Sheet: in.Sheet, Corrections: in.Corrections,
 		File:   FileRef{SHA256: u.SHA256, Name: u.Name, Size: u.Size, MediaType: u.MediaType},
 		Status: JobQueued, Quality: Quality{Status: Unchecked}, CreatedBy: t.actor.Account, CreatedAt: t.now}
+	work := checkInput{Release: rel.ID, File: rel.File, Sheet: in.Sheet, Schema: declared(d), Options: in.Corrections}
 	if newest != nil {
 		rel.Number = newest.Number + 1
+		if c := newest.Cleaning; c != nil {
+			rel.Cleaning = &Cleaning{Recipe: c.Recipe, By: c.By, At: t.now, Replayed: newest.Number}
+			work.Recipe, work.Replayed = c.Recipe, true
+		}
 	}
-	job, err := t.queue("check", d.ID, checkInput{Release: rel.ID, File: rel.File, Sheet: in.Sheet, Schema: declared(d), Options: in.Corrections})
+	job, err := t.queue("check", d.ID, work)
 	if err != nil {
 		return nil, err
 	}
@@ -276,6 +285,8 @@ type CheckResult struct {
 	Quality  Quality          `json:"quality"`
 	Groups   []FindingCount   `json:"groups,omitempty"`
 	Personal []PersonalColumn `json:"personal,omitempty"`
+	Survey   *Survey          `json:"survey,omitempty"`   // nil when it was known
+	Cleaning *CleaningResult  `json:"cleaning,omitempty"` // nil when nothing was agreed to
 }
 
 // finishCheck writes what a check job found into its release.
@@ -291,6 +302,7 @@ func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
 	}
 	rel.Status, rel.Report, rel.Grid, rel.RowsFile, rel.Rows = JobDone, res.Report, res.Grid, res.RowsFile, res.Rows
 	rel.Schema, rel.Quality, rel.Groups, rel.Personal = res.Hash, res.Quality, res.Groups, res.Personal
+	rel.cleaned(&res)
 	rel.Version++
 	if err := t.acceptWithin(rel); err != nil {
 		return err

@@ -18,6 +18,7 @@ import (
 	"danhmuc/registry/jobs"
 	"danhmuc/schemas"
 	"danhmuc/schemas/check"
+	"danhmuc/schemas/clean"
 	"danhmuc/schemas/table"
 )
 
@@ -41,15 +42,20 @@ type childRequest struct {
 	Sheet     string          `json:"sheet,omitempty"`
 	Schema    json.RawMessage `json:"schema,omitempty"`
 	Overrides json.RawMessage `json:"overrides,omitempty"` // see table.ParseCorrections
+	Recipe    json.RawMessage `json:"recipe,omitempty"`    // see clean.ParseRecipe
+	Replayed  bool            `json:"replayed,omitempty"`  // the recipe was agreed to for an earlier file
+	Survey    bool            `json:"survey,omitempty"`    // tell what cleaning could do
 	Out       string          `json:"out,omitempty"`       // folder for the artifacts
 }
 
 // childAnswer is the last line on the child's standard output; lines before it are progress.
 type childAnswer struct {
-	Progress *[2]int64          `json:"progress,omitempty"`
-	Error    *registry.JobError `json:"error,omitempty"`
-	Report   string             `json:"report,omitempty"` // file in Out that holds the report
-	List     *intake.List       `json:"list,omitempty"`
+	Progress *[2]int64                `json:"progress,omitempty"`
+	Error    *registry.JobError       `json:"error,omitempty"`
+	Report   string                   `json:"report,omitempty"`   // file in Out that holds the report
+	Survey   string                   `json:"survey,omitempty"`   // file in Out that holds what cleaning could do
+	Cleaning *registry.CleaningResult `json:"cleaning,omitempty"` // what the recipe came to
+	List     *intake.List             `json:"list,omitempty"`
 }
 
 // serveChild is the child: it limits itself, reads, answers and ends.
@@ -95,7 +101,7 @@ func readFile(ctx context.Context, req childRequest, progress func(done, total i
 		}
 		opts.Schema = s
 	}
-	report, err := check.File(ctx, req.Path, opts)
+	report, answer, err := checkCleaned(ctx, req, opts)
 	if err != nil {
 		return childAnswer{}, err
 	}
@@ -103,8 +109,8 @@ func readFile(ctx context.Context, req childRequest, progress func(done, total i
 	if err != nil {
 		return childAnswer{}, fmt.Errorf("encode the report: %w", err)
 	}
-	const name = "report.json"
-	return childAnswer{Report: name}, os.WriteFile(filepath.Join(req.Out, name), raw, 0o600)
+	answer.Report = "report.json"
+	return answer, os.WriteFile(filepath.Join(req.Out, answer.Report), raw, 0o600)
 }
 
 // throttled lets progress through a few times a second.
@@ -226,11 +232,11 @@ func (w *limitedWriter) Write(p []byte) (int, error) {
 // check is the executor of check and try jobs: it has a child read the file, keeps the artifacts, and ends the job.
 func (r *reader) check(reg *registry.Registry) jobs.Execute {
 	return func(ctx context.Context, job *registry.Job, progress func(done, total int64)) error {
-		file, sheet, schema, options, err := reg.JobFile(ctx, job)
+		in, err := reg.ReadingOf(ctx, job)
 		if err != nil {
 			return err
 		}
-		res, err := r.checkFile(ctx, file, sheet, schema, options, progress)
+		res, err := r.checkFile(ctx, in, progress)
 		if err != nil {
 			return err
 		}
@@ -238,8 +244,8 @@ func (r *reader) check(reg *registry.Registry) jobs.Execute {
 	}
 }
 
-func (r *reader) checkFile(ctx context.Context, file registry.FileRef, sheet string, schema, options json.RawMessage, progress func(done, total int64)) (_ *registry.CheckResult, err error) {
-	path, err := r.blobs.Path(file.SHA256)
+func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress func(done, total int64)) (_ *registry.CheckResult, err error) {
+	path, err := r.blobs.Path(in.File.SHA256)
 	if err != nil {
 		return nil, err
 	}
@@ -248,28 +254,41 @@ func (r *reader) checkFile(ctx context.Context, file registry.FileRef, sheet str
 		return nil, fmt.Errorf("make a folder for the artifacts: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(out)) }()
-	if named, err := underName(out, path, file.Name); err == nil {
+	if named, err := underName(out, path, in.File.Name); err == nil {
 		path = named
 	}
-	req := childRequest{Kind: "check", Path: path, Name: file.Name, Sheet: sheet, Schema: schema, Out: out}
-	if len(options) > 0 {
-		if _, err := table.ParseCorrections(options); err != nil {
-			return nil, &jobs.Failure{Code: "file.overrides.invalid", Final: true}
-		}
-		req.Overrides = options
+	req := childRequest{Kind: "check", Path: path, Name: in.File.Name, Sheet: in.Sheet, Schema: in.Schema, Overrides: in.Corrections, Recipe: in.Recipe,
+		Replayed: in.Replayed, Survey: in.Survey, Out: out}
+	if err := understood(in); err != nil {
+		return nil, err
 	}
+	ask := r.run
 	if r.inProcess {
-		answer, err := readFile(ctx, req, progress)
-		if err != nil {
-			return nil, err
+		ask = func(ctx context.Context, req childRequest, progress func(done, total int64)) (*childAnswer, error) {
+			answer, err := readFile(ctx, req, progress)
+			return &answer, err
 		}
-		return r.keep(ctx, out, answer.Report)
 	}
-	answer, err := r.run(ctx, req, progress)
+	answer, err := ask(ctx, req, progress)
 	if err != nil {
 		return nil, err
 	}
-	return r.keep(ctx, out, answer.Report)
+	return r.keep(ctx, out, answer)
+}
+
+// understood refuses what the child could not read of its own request: that would be no fault of the file.
+func understood(in registry.Reading) error {
+	if len(in.Corrections) > 0 {
+		if _, err := table.ParseCorrections(in.Corrections); err != nil {
+			return &jobs.Failure{Code: "file.overrides.invalid", Final: true}
+		}
+	}
+	if len(in.Recipe) > 0 {
+		if _, err := clean.ParseRecipe(in.Recipe); err != nil {
+			return &jobs.Failure{Code: "cleaning.recipe.invalid", Final: true}
+		}
+	}
+	return nil
 }
 
 // underName gives a stored file its own name in a folder of its own: the sheet of a CSV file is called after the file. Where
@@ -288,8 +307,8 @@ func underName(out, path, name string) (string, error) {
 }
 
 // keep puts a report and what it names into the blobs, and sums it up for the registry.
-func (r *reader) keep(ctx context.Context, out, name string) (*registry.CheckResult, error) {
-	raw, err := os.ReadFile(filepath.Join(out, name))
+func (r *reader) keep(ctx context.Context, out string, answer *childAnswer) (*registry.CheckResult, error) {
+	raw, err := os.ReadFile(filepath.Join(out, answer.Report))
 	if err != nil {
 		return nil, fmt.Errorf("read the report: %w", err)
 	}
@@ -312,8 +331,11 @@ func (r *reader) keep(ctx context.Context, out, name string) (*registry.CheckRes
 	if err != nil {
 		return nil, err
 	}
-	res.Report = ref.SHA256
-	return res, nil
+	res.Report, res.Cleaning = ref.SHA256, answer.Cleaning
+	if answer.Survey != "" {
+		res.Survey, err = r.keepSurvey(ctx, out)
+	}
+	return res, err
 }
 
 // keepTable stores a table's artifacts under their hashes. The first table is the dataset's: its rows, schema and suspicions

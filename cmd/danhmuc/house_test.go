@@ -45,7 +45,7 @@ var edges = map[string][]string{
 	"schemas/clean":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/check"},
 	"schemas/xlsx":                 {"schemas/table"},
 	"graphql/limit":                {},
-	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/check", "schemas/personal", "schemas/table"},
+	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/check", "schemas/clean", "schemas/personal", "schemas/table"},
 	"ui":                           {},
 	"cmd/danhmuc":                  {"…"},
 	"cmd/danhmuc/demo":             {"registry", "registry/access", "registry/paper", "schemas/viet"},

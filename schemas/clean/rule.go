@@ -88,6 +88,12 @@ func ruleOf(id string) (*Rule, int) {
 	return nil, -1
 }
 
+// Given tells whether reading follows a rule in any case.
+func Given(id string) bool {
+	r, _ := ruleOf(id)
+	return r != nil && r.Given
+}
+
 //go:embed catalogue
 var catalogueFiles embed.FS
 
