@@ -48,9 +48,8 @@ type column struct {
 	plain         infer.Figure
 	res           outcome
 	scratch       []byte
-	textHash      uint64 // of the last cell's text as it stands, if it was not empty
-	errors        int64  // cells with an error
-	warnings      int64  // cells with a warning and no error
+	errors        int64 // cells with an error
+	warnings      int64 // cells with a warning and no error
 	formulas      int64
 	filled        int64
 	group         sumOf   // since the last group or total row
@@ -70,7 +69,6 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 		c.flags(cell)
 	}
 	hash := profile.Hash(cell.Text)
-	c.textHash = hash
 	special := cell.Encoding != viet.Unicode || cell.Flags&^plainFlags != 0
 	if !c.memo.off && !special {
 		if e := c.memo.find(hash, cell); e != nil {
@@ -103,6 +101,7 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 	if !c.memo.off && !special && len(cell.Text) <= 64 && c.room() {
 		e := c.memo.add(own(hash, cell, &c.value, r, row))
 		e.count = 1
+		e.outcome.lasts = true
 		return &e.outcome
 	}
 	c.account(&c.value, r, 1, row)

@@ -23,8 +23,6 @@ type declaredKey struct {
 	keys  *profile.Keys
 	part  []bool // by column
 	names []string
-	hash  uint64
-	null  bool
 	nulls int64
 }
 
@@ -50,13 +48,13 @@ func newDeclaredKey(columns []*column, names []string, dir string) *declaredKey 
 	return d
 }
 
-func (d *declaredKey) next(row int) {
-	if d.null {
+// add takes the key of a row, which is null where a part is missing.
+func (d *declaredKey) add(hash uint64, null bool, row int) {
+	if null {
 		d.nulls++
-	} else {
-		d.keys.Add(d.hash, row)
+		return
 	}
-	d.hash, d.null = 0, false
+	d.keys.Add(hash, row)
 }
 
 // keyResult is what the keys of a table turned out to be.

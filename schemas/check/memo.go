@@ -18,6 +18,7 @@ type outcome struct {
 	null     bool      // no value
 	numeric  bool      // float holds an ordered value
 	quote    bool      // out needs quotes in CSV
+	lasts    bool      // out is not used again for another cell
 	errors   bool      // one of the findings is an error
 	warns    bool      // one of the findings is a warning
 	findings []pending // usually none

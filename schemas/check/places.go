@@ -13,7 +13,9 @@ import (
 
 // placePair compares the code and the name of a commune that stand in one row.
 type placePair struct {
-	code, name int                // columns
+	code, name int      // columns
+	codes      []uint64 // hashes of the texts of the rows read together
+	names      []uint64
 	known      [fitsKept]placeFit // by hash of code and name
 }
 
@@ -43,8 +45,8 @@ func newPlacePair(columns []*column) *placePair {
 	return p
 }
 
-// placeCheck reports a row whose code is another commune than its name.
-func (t *reading) placeCheck(line *table.Line) {
+// placeCheck reports a row whose code is another commune than its name; at is its place among the rows read together.
+func (t *reading) placeCheck(at int, line *table.Line) {
 	p := t.places
 	if p.name >= len(line.Cells) || p.code >= len(line.Cells) {
 		return
@@ -53,7 +55,7 @@ func (t *reading) placeCheck(line *table.Line) {
 	if len(code) == 0 || len(name) == 0 {
 		return
 	}
-	key := profile.Combine(t.columns[p.code].textHash, t.columns[p.name].textHash)
+	key := profile.Combine(p.codes[at], p.names[at])
 	if p.fits(key, code, name) {
 		return
 	}
@@ -62,6 +64,23 @@ func (t *reading) placeCheck(line *table.Line) {
 	place, _ := viet.CommuneByCode(padded)
 	t.found.add(t.at(c, line.Number, Finding{Code: "place.mismatch", Value: string(name), Params: map[string]string{"code": padded, "place": place.FullName}}))
 	t.mark(c, "place.mismatch")
+}
+
+// note takes the hashes of the column's texts in rows read together.
+func (p *placePair) note(c *column, lines []table.Line) {
+	to := p.codes
+	switch c.at {
+	case p.code:
+	case p.name:
+		to = p.names
+	default:
+		return
+	}
+	for i := range lines {
+		if c.at < len(lines[i].Cells) {
+			to[i] = profile.Hash(lines[i].Cells[c.at].Text)
+		}
+	}
 }
 
 // fits is [placeFits] with a memory of the pairs met: a pair has a few places by its hash, the last taken when all are others'.

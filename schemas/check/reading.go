@@ -41,6 +41,7 @@ type reading struct {
 	conditions *rowRules    // rules of a declared schema over several columns
 	value      infer.Value
 	marks      []Mark
+	together   together
 
 	data       int64 // data rows
 	bytes      int64 // text read, for progress
@@ -186,120 +187,77 @@ func (c *column) mayBeKey() bool {
 func (t *reading) run(ctx context.Context, tab *table.Table) error {
 	src, end := t.source(tab)
 	defer end()
-	for n := 0; ; n++ {
-		if n&0x3FF == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			t.progress()
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		line, err := src.Next()
+		t.progress()
+		lines, err := src.next()
+		for len(lines) > 0 {
+			n := t.dataRun(lines)
+			switch {
+			case n == 0:
+				n = 1
+				t.other(&lines[0])
+			case t.cleaner == nil || t.cleaner.Clean(&lines[0]):
+				t.dataRows(lines[:n])
+			default:
+				t.marks = t.marks[:0]
+				t.draw(&lines[0])
+			}
+			lines = lines[n:]
+		}
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		t.marks = t.marks[:0]
-		switch line.Role {
-		case table.RoleData:
-			if t.cleaner == nil || t.cleaner.Clean(line) {
-				t.row(line)
-			}
-		case table.RoleTotal:
-			t.totalRows++
-			t.total(line)
-		case table.RoleGroup:
-			t.groups++
-			t.closeHeading()
-			t.flush()
-			t.groupRow(line)
-		case table.RoleBlank:
-			t.blankRun++
+	}
+}
+
+// dataRun is how many of the first lines are data rows that can be read together: cleaning, and conditions over several columns, take one
+// row at a time, and hopeless keys are dropped at certain rows, wherever a batch ends.
+func (t *reading) dataRun(lines []table.Line) int {
+	most := min(int64(len(lines)), t.nextCheck-t.data)
+	if t.cleaner != nil || t.conditions != nil || t.opts.thorough {
+		most = 1
+	}
+	for i := range int(most) {
+		if lines[i].Role != table.RoleData {
+			return i
 		}
-		if t.grid != nil {
-			t.grid.draw(line, t.marks)
-		}
+	}
+	return int(most)
+}
+
+// other reads a line that is no data row.
+func (t *reading) other(line *table.Line) {
+	t.marks = t.marks[:0]
+	switch line.Role {
+	case table.RoleTotal:
+		t.totalRows++
+		t.total(line)
+	case table.RoleGroup:
+		t.groups++
+		t.closeHeading()
+		t.flush()
+		t.groupRow(line)
+	case table.RoleBlank:
+		t.blankRun++
+	}
+	t.draw(line)
+}
+
+func (t *reading) draw(line *table.Line) {
+	if t.grid != nil {
+		t.grid.draw(line, t.marks)
 	}
 }
 
 func (t *reading) progress() {
 	if t.opts.Progress != nil {
 		t.opts.Progress(min(t.bytes, t.opts.size), t.opts.size)
-	}
-}
-
-// row reads one data row.
-func (t *reading) row(line *table.Line) {
-	if t.data > 0 && t.blankRun > 0 {
-		t.blanks += t.blankRun
-	}
-	t.blankRun = 0
-	t.data++
-	t.sinceTotal++
-	var key uint64
-	filled := 0
-	for i, c := range t.columns {
-		cell := &emptyCell
-		if i < len(line.Cells) {
-			cell = &line.Cells[i]
-		}
-		t.bytes += int64(len(cell.Text)) + 1
-		r := c.read(cell, line.Number)
-		if !r.null {
-			filled++
-		}
-		if t.rows != nil {
-			if i > 0 {
-				t.rows.byte(',')
-			}
-			t.rows.cell(r.out, r.quote || len(t.columns) == 1 && len(r.out) == 0)
-		}
-		if len(r.findings) > 0 {
-			t.report(c, cell, line, r)
-		}
-		if c.schema != nil && c.schema.Required && len(cell.Text) == 0 {
-			t.found.add(t.at(c, line.Number, Finding{Code: "schema.required"}))
-			t.mark(c, "schema.required")
-			c.errors++
-		}
-		if c.keys != nil {
-			if r.null {
-				c.keyNulls++
-			} else {
-				c.keys.Add(r.hash, line.Number)
-			}
-		}
-		if t.conditions != nil {
-			t.conditions.set(c, r)
-		}
-		if t.declared != nil && t.declared.part[i] {
-			t.declared.hash = profile.Combine(t.declared.hash, r.hash)
-			t.declared.null = t.declared.null || r.null
-		}
-		if !c.Ordinal && !c.Group {
-			key = profile.Combine(key, r.hash)
-		}
-	}
-	if t.declared != nil {
-		t.declared.next(line.Number)
-	}
-	if t.conditions != nil {
-		t.conditions.check(t, line.Number)
-	}
-	if t.rows != nil {
-		t.rows.byte('\n')
-	}
-	t.rowKeys.Add(key, line.Number)
-	if t.places != nil {
-		t.placeCheck(line)
-	}
-	if filled <= 1 && len(t.columns) >= 5 {
-		t.sparse++
-		t.found.add(Finding{Code: "row.sparse", Sheet: t.layout.Sheet, Row: line.Number})
-	}
-	if t.data == t.nextCheck {
-		t.dropKeys()
 	}
 }
 
@@ -323,25 +281,6 @@ func (c *column) dropKeys() {
 	if c.keys != nil {
 		c.keyErr = c.keys.Close()
 		c.keys = nil
-	}
-}
-
-// report turns an outcome's findings into findings of this row.
-func (t *reading) report(c *column, cell *table.Cell, line *table.Line, r *outcome) {
-	raw := cell.Text
-	if cell.Encoding != viet.Unicode || len(raw) == 0 {
-		raw = cell.Raw
-	}
-	for i := range r.findings {
-		p := &r.findings[i]
-		f := Finding{Code: p.code, Value: string(raw), Understood: p.understood, Sure: p.sure, Params: p.params}
-		if p.code == "place.homonym" {
-			if f = t.ofDistrict(line, f); f.Code != p.code && len(r.findings) == 1 {
-				c.warnings-- // it was counted as one before its row was looked at
-			}
-		}
-		t.found.add(t.at(c, line.Number, f))
-		t.mark(c, f.Code)
 	}
 }
 

@@ -12,7 +12,10 @@ import (
 )
 
 // csvBuffer is the window over the text; a longer record makes it grow, up to what recordLimit allows.
-const csvBuffer = 256 << 10
+const csvBuffer = 64 << 10
+
+// errWindow says that the window holds no further whole record, while the records cut from it must stay as they are.
+var errWindow = errors.New("table: the window is used up")
 
 // csvScanner cuts delimited text into records without copying: cells point into its window. Cells in quotes that hold doubled
 // quotes, or text after the closing quote, are put together in a side buffer.
@@ -26,9 +29,12 @@ type csvScanner struct {
 	lineEnd   byte
 	commas    uint64 // comma in every byte
 	limits    Limits
-	number    int // record number, counting empty lines
-	cells     []Cell
-	side      []byte // unquoted cells of the record
+	number    int    // record number, counting empty lines
+	cells     []Cell // of the record, behind those of the records held
+	base      int    // where the record's cells begin
+	side      []byte // unquoted cells of the record, behind those of the records held
+	hold      bool   // records cut stay valid: nothing that they point into is used again
+	given     bool   // a record with cells was cut since holding began
 	high      uint64 // bits of all the record's bytes: any 0x80 means text past ASCII
 	emptyRead int
 }
@@ -50,7 +56,7 @@ func (s *csvScanner) recordLimit() int { return 4*s.limits.CellBytes + csvBuffer
 
 // record returns the next record's cells, none for an empty line, or io.EOF. The cells are valid until the next call.
 func (s *csvScanner) record() ([]Cell, error) {
-	s.cells, s.high = s.cells[:0], 0
+	s.begin()
 	for {
 		if at := bytes.IndexByte(s.buf[s.pos:s.end], s.lineEnd); at >= 0 && s.pos+at < s.quote {
 			s.number++
@@ -66,11 +72,44 @@ func (s *csvScanner) record() ([]Cell, error) {
 			s.number++
 			return s.line(s.pos, s.end, s.end)
 		}
+		if s.hold && s.given {
+			return nil, errWindow
+		}
 		if err := s.more(); err != nil {
 			return nil, err
 		}
 	}
 }
+
+// begin makes room for a record's cells.
+func (s *csvScanner) begin() {
+	if !s.hold {
+		s.cells, s.side = s.cells[:0], s.side[:0]
+	}
+	s.base, s.high = len(s.cells), 0
+}
+
+// cut returns the record's cells, which nobody may append to: those of the next record stand behind them.
+func (s *csvScanner) cut() []Cell {
+	s.given = s.given || len(s.cells) > s.base
+	return s.cells[s.base:len(s.cells):len(s.cells)]
+}
+
+// holdIn keeps the records cut from now on valid until it is called again with the same batch: they lie in the batch's memory.
+func (s *csvScanner) holdIn(b *Batch) {
+	left := s.buf[s.pos:s.end]
+	if len(b.window) < max(len(s.buf), len(left)) {
+		b.window = make([]byte, max(len(s.buf), len(left)))
+	}
+	s.end = copy(b.window, left)
+	s.quote -= s.pos
+	s.buf, s.pos = b.window, 0
+	s.cells, s.side = b.cells[:0], b.side[:0]
+	s.hold, s.given = true, false
+}
+
+// giveTo hands the memory that holds the records back to their batch.
+func (s *csvScanner) giveTo(b *Batch) { b.window, b.cells, b.side = s.buf, s.cells, s.side }
 
 // more moves what is left to the front of the window and reads on. Positions change.
 func (s *csvScanner) more() error {
@@ -123,7 +162,7 @@ func (s *csvScanner) line(from, to, next int) ([]Cell, error) {
 		to--
 	}
 	if from == to {
-		return s.cells, nil
+		return nil, nil
 	}
 	line := s.buf[from:to]
 	if len(line) > s.limits.CellBytes {
@@ -167,7 +206,7 @@ func (s *csvScanner) line(from, to, next int) ([]Cell, error) {
 	s.high |= high
 	s.cells = appendCell(cells, line[start:])
 	s.cells[len(s.cells)-1].past = past != 0
-	return s.cells, s.checkWidth()
+	return s.cut(), s.checkWidth()
 }
 
 // longLine cuts a line so long that a cell may be over the limit.
@@ -185,7 +224,7 @@ func (s *csvScanner) longLine(line []byte) ([]Cell, error) {
 		s.cells = appendCell(s.cells, cell)
 		s.cells[len(s.cells)-1].past = true
 		if at < 0 {
-			return s.cells, s.checkWidth()
+			return s.cut(), s.checkWidth()
 		}
 		if err := s.checkWidth(); err != nil {
 			return nil, err
@@ -195,11 +234,11 @@ func (s *csvScanner) longLine(line []byte) ([]Cell, error) {
 }
 
 func (s *csvScanner) tooLarge() error {
-	return &Error{Code: CodeCellTooLarge, Where: Where{Row: s.number, Column: len(s.cells) + 1}, Detail: megabytes(int64(s.limits.CellBytes))}
+	return &Error{Code: CodeCellTooLarge, Where: Where{Row: s.number, Column: len(s.cells) - s.base + 1}, Detail: megabytes(int64(s.limits.CellBytes))}
 }
 
 func (s *csvScanner) checkWidth() error {
-	if len(s.cells) > s.limits.Columns {
+	if len(s.cells)-s.base > s.limits.Columns {
 		return &Error{Code: CodeTooWide, Where: Where{Row: s.number}, Detail: fmt.Sprint(s.limits.Columns)}
 	}
 	return nil
@@ -225,11 +264,13 @@ func appendCell(cells []Cell, text []byte) []Cell {
 // quoted reads a record that holds a quote somewhere. Offsets are kept relative to pos, for the window moves as it fills.
 func (s *csvScanner) quoted() ([]Cell, error) {
 	if s.quotedInWindow() {
-		return s.cells, nil
+		return s.cut(), nil
+	}
+	if s.hold && s.given && !s.eof {
+		return nil, errWindow
 	}
 	s.number++
 	s.high = highBits
-	s.side = s.side[:0]
 	var spans []span
 	at := 0
 	for {
@@ -262,9 +303,9 @@ func (s *csvScanner) quoted() ([]Cell, error) {
 		s.findQuote(s.pos)
 	}
 	if len(spans) == 1 && spans[0].from == spans[0].to && !spans[0].quoted {
-		s.cells = s.cells[:0]
+		s.cells = s.cells[:s.base]
 	}
-	return s.cells, nil
+	return s.cut(), nil
 }
 
 // span is a cell's place: in the window from pos, or in the side buffer.

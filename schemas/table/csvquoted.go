@@ -10,8 +10,7 @@ import (
 // past the window or that is at fault in any way: the slow way reads on and finds the fault.
 func (s *csvScanner) quotedInWindow() bool {
 	buf := s.buf[:s.end]
-	cells := s.cells[:0]
-	side := s.side[:0]
+	cells, side := s.cells, s.side
 	at := s.pos
 	for done := false; !done; {
 		if at < len(buf) && buf[at] == '"' {
@@ -40,11 +39,11 @@ func (s *csvScanner) quotedInWindow() bool {
 		cells[len(cells)-1].past = past
 		at = end + 1
 	}
-	if len(cells) > s.limits.Columns {
+	if len(cells)-s.base > s.limits.Columns {
 		return false
 	}
-	if len(cells) == 1 && len(cells[0].Text) == 0 && cells[0].Flags == 0 {
-		cells = cells[:0]
+	if first := &cells[s.base]; len(cells) == s.base+1 && len(first.Text) == 0 && first.Flags == 0 {
+		cells = cells[:s.base]
 	}
 	s.number++
 	s.high = highBits

@@ -45,7 +45,9 @@ func (r *csvRows) next(row *Row) error {
 
 // mend replaces bytes that are no UTF-8 and decodes cells in legacy text.
 func (r *csvRows) mend(cells []Cell) {
-	r.fixed = r.fixed[:0]
+	if !r.scanner.hold {
+		r.fixed = r.fixed[:0]
+	}
 	for i := range cells {
 		c := &cells[i]
 		if !c.past {

@@ -259,6 +259,9 @@ func (r *Rows) Next() (*Row, error) {
 		}
 	}
 	if err := r.src.next(&r.row); err != nil {
+		if err == errWindow {
+			return nil, err
+		}
 		if err != io.EOF {
 			err = r.w.located(err, r.sheet)
 		}

@@ -332,6 +332,9 @@ func (t *Table) Next() (*Line, error) {
 			t.err = io.EOF
 			return nil, io.EOF
 		}
+		if err == errWindow {
+			return nil, err // the same call goes on when there is room again
+		}
 		if err != nil {
 			t.err = err
 			return nil, err
@@ -373,8 +376,16 @@ func (t *Table) stored() (row *Row, at int, err error) {
 		t.ahead = t.readAhead()
 	}
 	now := t.ahead
+	if now.err == errWindow {
+		t.ahead = nil
+		return nil, -1, errWindow
+	}
 	if now.err == nil {
-		t.ahead = t.readAhead()
+		next := t.readAhead()
+		if next.err == errWindow {
+			return nil, -1, errWindow // the row waits for the one behind it
+		}
+		t.ahead = next
 	}
 	return now.row, now.at, now.err
 }
