@@ -31,6 +31,7 @@ type column struct {
 	quoting  bool            // the rows are written: outcomes need quote
 	quick    bool            // plain figures need no other look than that of [column.figure]
 	date1904 bool
+	mender   *table.Mender
 	local    bool  // holds names of places of the province
 	today    int64 // days since 1970-01-01
 
@@ -77,11 +78,22 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 			return &e.outcome
 		}
 	}
+	if cell.Unread() {
+		c.mender.Mend(cell)
+		if !sameBytes(cell.Text, cell.Raw) { // what is remembered goes by the text as it stands in the file
+			special, hash = true, profile.Hash(cell.Text)
+		}
+	}
 	if c.quick && c.memo.off && !special {
 		if r := c.figure(cell, hash, row); r != nil {
 			return r
 		}
 	}
+	return c.readAnew(cell, hash, special, row)
+}
+
+// readAnew understands a cell the long way.
+func (c *column) readAnew(cell *table.Cell, hash uint64, special bool, row int) *outcome {
 	infer.ScanCell(cell, c.hint, &c.value)
 	r := &c.res
 	r.findings = r.findings[:0]

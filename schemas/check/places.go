@@ -234,6 +234,7 @@ func (t *reading) districtsOf(line *table.Line) []string {
 	var found []string
 	for i, c := range t.columns {
 		if c.header.District && i < len(line.Cells) {
+			t.mender.Mend(&line.Cells[i])
 			found = append(found, viet.Clean(string(line.Cells[i].Text)))
 		}
 	}

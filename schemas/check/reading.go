@@ -42,6 +42,7 @@ type reading struct {
 	value      infer.Value
 	marks      []Mark
 	together   together
+	mender     table.Mender
 
 	data       int64 // data rows
 	bytes      int64 // text read, for progress
@@ -141,7 +142,7 @@ func clampShare(budget, n, least, most int) int { return max(least, min(most, bu
 func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match []*schemas.Column) error {
 	n := len(t.layout.Columns)
 	for i := range t.layout.Columns {
-		c := &column{Column: t.layout.Columns[i], at: i, decision: decisions[i], hint: decisions[i].Hint(), date1904: t.book.Date1904}
+		c := &column{Column: t.layout.Columns[i], at: i, decision: decisions[i], hint: decisions[i].Hint(), date1904: t.book.Date1904, mender: &t.mender}
 		c.header = infer.ReadHeader(c.Title, c.Name)
 		c.local = i < len(first.local) && first.local[i]
 		c.today = infer.Days(t.opts.now())
@@ -194,12 +195,13 @@ func (t *reading) run(ctx context.Context, tab *table.Table) error {
 		t.progress()
 		lines, err := src.next()
 		for len(lines) > 0 {
+			t.mender.Forget()
 			n := t.dataRun(lines)
 			switch {
 			case n == 0:
 				n = 1
 				t.other(&lines[0])
-			case t.cleaner == nil || t.cleaner.Clean(&lines[0]):
+			case t.cleaner == nil || t.clean(&lines[0]):
 				t.dataRows(lines[:n])
 			default:
 				t.marks = t.marks[:0]
@@ -247,6 +249,14 @@ func (t *reading) other(line *table.Line) {
 		t.blankRun++
 	}
 	t.draw(line)
+}
+
+// clean gives a row the cells that a person agreed to; false leaves the row out.
+func (t *reading) clean(line *table.Line) bool {
+	for i := range line.Cells {
+		t.mender.Mend(&line.Cells[i])
+	}
+	return t.cleaner.Clean(line)
 }
 
 func (t *reading) draw(line *table.Line) {

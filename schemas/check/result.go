@@ -26,6 +26,7 @@ const (
 // result ends a pass: the findings about columns and the table, the profile, the schema.
 func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*Table, error) {
 	t.endTotals()
+	t.layout.CountBad(t.mender.Bad)
 	keys, err := t.settleKeys(ctx, o)
 	if err != nil {
 		return nil, joinFree(err, t)

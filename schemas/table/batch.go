@@ -22,17 +22,19 @@ type Batch struct {
 
 // holder is a source whose rows can stay valid without being copied.
 type holder interface {
-	holdIn(b *Batch) // rows to come lie in b's memory
-	giveTo(b *Batch) // b takes its memory back
+	holdIn(b *Batch, lazy bool) // rows to come lie in b's memory; lazy leaves the mending of their cells to whoever reads them
+	giveTo(b *Batch)            // b takes its memory back
 }
 
-// NextBatch fills b with the next lines, each as [Table.Next] gives it; sheet says that [Line.Sheet] is wanted. It returns io.EOF, or
-// what ended the table, with the last lines. Batches filled in turn do not share memory.
+// NextBatch fills b with the next lines, each as [Table.Next] gives it but for cells of data rows that a [Mender] has yet to look at, see
+// [Cell.Unread]: a text that repeats need not be looked at again. sheet says that [Line.Sheet] is wanted. It returns io.EOF, or what
+// ended the table, with the last lines. Batches filled in turn do not share memory.
 func (t *Table) NextBatch(b *Batch, sheet bool) error {
 	b.empty()
 	source, holds := t.rows.src.(holder)
+	lazy := t.whole && t.direct && t.classify.simple()
 	if holds {
-		source.holdIn(b)
+		source.holdIn(b, lazy)
 		defer source.giveTo(b)
 	}
 	for holds || len(b.Lines) < batchLines && len(b.text) < batchBytes {
@@ -42,11 +44,11 @@ func (t *Table) NextBatch(b *Batch, sheet bool) error {
 			return nil
 		case err == errWindow: // rows were read and none is decided: they are copies
 			source.giveTo(b)
-			source.holdIn(b)
+			source.holdIn(b, lazy)
 		case err != nil:
 			return err
 		default:
-			b.add(line, holds, sheet)
+			b.add(line, holds, sheet, t.direct)
 		}
 	}
 	return nil
@@ -63,7 +65,7 @@ func (b *Batch) empty() {
 }
 
 // add takes a line. The table's cells are mostly the sheet's own.
-func (b *Batch) add(line *Line, held, sheet bool) {
+func (b *Batch) add(line *Line, held, sheet, direct bool) {
 	l := *line
 	own := len(l.Cells) > 0 && len(l.Cells) <= len(l.Sheet) && &l.Cells[0] == &l.Sheet[0]
 	switch {
@@ -72,6 +74,9 @@ func (b *Batch) add(line *Line, held, sheet bool) {
 		from := len(b.mapped)
 		b.mapped = append(b.mapped, l.Cells...)
 		l.Cells = b.mapped[from:len(b.mapped):len(b.mapped)]
+		if len(l.Sheet) <= len(l.Cells) && l.Role == RoleData && direct {
+			l.Sheet = l.Cells[:len(l.Sheet)] // the same cells, so that mending one mends the other
+		}
 	case sheet && own:
 		l.Sheet = b.copy(l.Sheet)
 		l.Cells = l.Sheet[:len(l.Cells):len(l.Cells)]
@@ -108,13 +113,13 @@ func (b *Batch) keep(text []byte) []byte {
 }
 
 // holdIn implements holder.
-func (r *csvRows) holdIn(b *Batch) {
-	r.fixed = b.fixed[:0]
+func (r *csvRows) holdIn(b *Batch, lazy bool) {
+	r.lazy, r.mender.fixed = lazy, b.fixed[:0]
 	r.scanner.holdIn(b)
 }
 
 // giveTo implements holder.
 func (r *csvRows) giveTo(b *Batch) {
-	b.fixed = r.fixed
+	b.fixed = r.mender.fixed
 	r.scanner.giveTo(b)
 }

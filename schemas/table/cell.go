@@ -52,8 +52,11 @@ type Cell struct {
 	Encoding viet.Encoding // what Text was decoded from; viet.Unicode when it was not
 	Flags    Flags         // see Flags
 	Shape    viet.Shape    // of Text, where reading had to look; the zero Shape tells nothing
-	past     bool          // of a CSV cell just cut: a byte past ASCII may stand in it
+	past     bool          // of a CSV cell just cut: a byte past ASCII may stand in it that nobody has looked at
 }
+
+// Unread tells that a [Mender] has yet to look at the cell: only in the rows of a [Batch].
+func (c *Cell) Unread() bool { return c.past }
 
 // Has reports whether all bits of f are set.
 func (c *Cell) Has(f Flags) bool { return c.Flags&f == f }
@@ -69,9 +72,29 @@ func (c *Cell) Float() (float64, bool) {
 
 // Row is one row of a sheet as stored. It is reused: copy what must outlive the next call.
 type Row struct {
-	Number int    // the sheet's own row number, 1-based; for CSV the record number counting blank lines
-	Hidden bool   // the row is hidden in the workbook
-	Cells  []Cell // by column index from 0; cells that are not stored are KindEmpty; trailing empty cells are left out
+	Number int     // the sheet's own row number, 1-based; for CSV the record number counting blank lines
+	Hidden bool    // the row is hidden in the workbook
+	Cells  []Cell  // by column index from 0; cells that are not stored are KindEmpty; trailing empty cells are left out
+	mender *Mender // of a row whose cells may be unread
+}
+
+// mend puts all cells right.
+func (r *Row) mend() {
+	if r.mender == nil {
+		return
+	}
+	for i := range r.Cells {
+		r.mender.Mend(&r.Cells[i])
+	}
+	r.mender = nil
+}
+
+// text returns a cell's text put right.
+func (r *Row) text(i int) []byte {
+	if r.mender != nil {
+		r.mender.Mend(&r.Cells[i])
+	}
+	return r.Cells[i].Text
 }
 
 // ColumnLetter returns a column's letters in a sheet: 0 is "A", 26 is "AA".

@@ -188,6 +188,7 @@ func (c *classifier) row(row *Row) (role Role, decided bool) {
 		return RoleBlank, true
 	}
 	if filled*2 <= c.width || filled <= 3 {
+		row.mend()
 		return c.sparse(row, first)
 	}
 	if c.isTotal(row, first) {
@@ -210,6 +211,11 @@ func (c *classifier) row(row *Row) (role Role, decided bool) {
 	c.footer = false
 	c.started = true
 	return RoleData, true
+}
+
+// simple tells that full rows are data unless their first text is a total's: no other cell must be read to tell their role.
+func (c *classifier) simple() bool {
+	return c.ordinal < 0 && !c.lettered && len(c.headers) == 0 && c.roles == nil
 }
 
 // underRepeated tells rows of units and of columns' numbers under a header that stands once more.
@@ -342,9 +348,9 @@ func (c *classifier) isTotal(row *Row, first int) bool {
 		text := bytes.TrimSpace(cell.Text)
 		switch {
 		case len(text) == 0, text[0] >= '0' && text[0] <= '9', text[0] == '-', text[0] == '(':
-		case totalStart(text) && len(text) <= 160 && lexicon()["total"].has(oneLineShort(text)):
+		case totalStart(text) && len(text) <= 160 && lexicon()["total"].has(oneLineShort(row.text(i))):
 			return !c.hasOrdinal(row)
-		case totalStart(text) && i != c.ordinal && c.uncounted(row) && sumsUp(oneLineShort(text)):
+		case totalStart(text) && i != c.ordinal && c.uncounted(row) && sumsUp(oneLineShort(row.text(i))):
 			return true
 		case len(text) > 7 || markOf(string(text)) == noMark:
 			return false // the label, and no total's

@@ -13,10 +13,8 @@ type csvRows struct {
 	scanner *csvScanner
 	utf8    bool // the file is UTF-8: cells may hold bad bytes or legacy text of their own
 	tcvn3   bool // the file is TCVN3: capitals may be lost
-	bad     int
-	fixed   []byte // room for mended and decoded text
-	guesses guesses
-	looks   looks
+	lazy    bool // who reads the rows mends the cells
+	mender  Mender
 }
 
 // next implements rowSource.
@@ -29,55 +27,70 @@ func (r *csvRows) next(row *Row) error {
 		if len(cells) == 0 {
 			continue
 		}
-		if r.utf8 && r.scanner.high&highBits != 0 {
-			r.mend(cells)
+		row.Number, row.Hidden, row.Cells, row.mender = r.scanner.number, false, cells, nil
+		if r.scanner.high&highBits != 0 {
+			switch {
+			case r.tcvn3:
+				r.capitals(cells)
+			case r.utf8:
+				row.mender = &r.mender
+			}
 		}
-		if r.tcvn3 && r.scanner.high&highBits != 0 {
-			r.capitals(cells)
+		if !r.scanner.hold {
+			r.mender.Forget()
+		}
+		if !r.lazy {
+			row.mend()
 		}
 		for len(cells) > 0 && cells[len(cells)-1].Kind == KindEmpty {
 			cells = cells[:len(cells)-1]
 		}
-		row.Number, row.Hidden, row.Cells = r.scanner.number, false, cells
+		row.Cells = cells
 		return nil
 	}
 }
 
-// mend replaces bytes that are no UTF-8 and decodes cells in legacy text.
-func (r *csvRows) mend(cells []Cell) {
-	if !r.scanner.hold {
-		r.fixed = r.fixed[:0]
+// Mender puts right the text of cells cut from a file of UTF-8: bytes that are no UTF-8 are replaced, text in a legacy encoding is decoded.
+// The zero Mender is ready; it is not safe for concurrent use.
+type Mender struct {
+	Bad     int    // bytes replaced
+	fixed   []byte // room for mended and decoded text
+	guesses guesses
+}
+
+// Forget gives up the texts that were mended: cells that hold them are no longer valid.
+func (m *Mender) Forget() { m.fixed = m.fixed[:0] }
+
+// Mend puts the cell right, if it was not. What it puts into the cell is valid until [Mender.Forget].
+func (m *Mender) Mend(c *Cell) {
+	if !c.past {
+		return
 	}
-	for i := range cells {
-		c := &cells[i]
-		if !c.past {
-			continue
-		}
-		c.Shape = r.looks.look(c.Text)
-		if c.Shape.Certain {
-			continue
-		}
-		valid, legacy := inspect(c.Text)
-		if !valid {
-			from := len(r.fixed)
-			bad, _ := countBad(c.Text)
-			r.bad += bad
-			r.fixed = append(r.fixed, bytes.ToValidUTF8(c.Text, []byte("\uFFFD"))...)
-			c.Text = r.fixed[from:len(r.fixed):len(r.fixed)]
-		}
-		if !legacy {
-			continue
-		}
-		g, ok := r.guesses.guess(c.Text)
-		if !ok {
-			continue
-		}
-		from := len(r.fixed)
-		r.fixed = append(r.fixed, g.Text...)
-		c.Text, c.Encoding, c.Shape = r.fixed[from:len(r.fixed):len(r.fixed)], g.Encoding, viet.Shape{}
-		if g.CaseLost {
-			c.Flags |= FlagCaseLost
-		}
+	c.past = false
+	c.Shape = viet.Look(c.Text)
+	if c.Shape.Certain {
+		return
+	}
+	valid, legacy := inspect(c.Text)
+	if !valid {
+		from := len(m.fixed)
+		bad, _ := countBad(c.Text)
+		m.Bad += bad
+		m.fixed = append(m.fixed, bytes.ToValidUTF8(c.Text, []byte("\uFFFD"))...)
+		c.Text = m.fixed[from:len(m.fixed):len(m.fixed)]
+	}
+	if !legacy {
+		return
+	}
+	g, ok := m.guesses.guess(c.Text)
+	if !ok {
+		return
+	}
+	from := len(m.fixed)
+	m.fixed = append(m.fixed, g.Text...)
+	c.Text, c.Encoding, c.Shape = m.fixed[from:len(m.fixed):len(m.fixed)], g.Encoding, viet.Shape{}
+	if g.CaseLost {
+		c.Flags |= FlagCaseLost
 	}
 }
 
@@ -214,4 +227,4 @@ func (r *csvRows) close() error { return nil }
 func (r *csvRows) hiddenColumn(int) bool { return false }
 
 // badBytes implements rowSource.
-func (r *csvRows) badBytes() int { return r.bad }
+func (r *csvRows) badBytes() int { return r.mender.Bad }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 )
 
@@ -133,6 +134,25 @@ func (l *Layout) RoleOf(row int) Role {
 		return l.Roles[lo].Role
 	}
 	return RoleData
+}
+
+// CountBad adds n to the bytes that were no text: what a [Mender] of the reader's own replaced is known after the rows' end.
+func (l *Layout) CountBad(n int) {
+	if n == 0 {
+		return
+	}
+	at := len(l.Notes)
+	for i := range l.Notes {
+		switch l.Notes[i].Code {
+		case NoteBadBytes:
+			counted, _ := strconv.Atoi(l.Notes[i].Detail)
+			l.Notes[i].Detail = strconv.Itoa(counted + n)
+			return
+		case NoteLateGroup:
+			at = i
+		}
+	}
+	l.Notes = slices.Insert(l.Notes, at, Note{Code: NoteBadBytes, Detail: strconv.Itoa(n)})
 }
 
 // Line is a row of a sheet with its role. It is reused like [Row].

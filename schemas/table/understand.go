@@ -421,7 +421,7 @@ func (t *Table) rawRow() (row *Row, at int, err error) {
 
 // hold copies a row and settles the waiting ones when this row explains them.
 func (t *Table) hold(row *Row, role Role, decided bool) {
-	held := &heldRow{row: Row{Number: row.Number, Hidden: row.Hidden, Cells: copyCells(row.Cells)}, role: role}
+	held := &heldRow{row: Row{Number: row.Number, Hidden: row.Hidden, Cells: copyCells(row.Cells), mender: row.mender}, role: role}
 	if !decided || role == RoleBlank {
 		t.held = append(t.held, held)
 		if len(t.held) >= maxHeld {
@@ -463,6 +463,9 @@ func (t *Table) deliver(row *Row, role Role) *Line {
 	l.LastRow = row.Number
 	if row.Hidden && role != RoleBlank {
 		t.stats.hiddenRows++
+	}
+	if role != RoleData || !t.direct || len(row.Cells) > len(l.Columns) {
+		row.mend()
 	}
 	t.line = Line{Number: row.Number, Role: role, Sheet: row.Cells}
 	switch role {
@@ -545,7 +548,7 @@ func (t *Table) finish() {
 	}
 	add(NoteHiddenRow, t.stats.hiddenRows)
 	add(NoteWideRow, t.stats.wideRows)
-	add(NoteBadBytes, t.rows.src.badBytes())
+	t.Layout.CountBad(t.rows.src.badBytes())
 	if t.stats.lateGroup > 0 {
 		l.Notes = append(l.Notes, Note{Code: NoteLateGroup, Row: t.stats.lateGroup})
 	}
