@@ -41,6 +41,7 @@ type column struct {
 	memo          *memo
 	keys          *profile.Keys // nil when the column cannot be a key
 	keyNulls      int64
+	repeats       repeats
 	keyErr        error // from dropping keys
 	unique        bool  // every row has a value and all differ
 	distinct      int64 // exact, when distinctKnown

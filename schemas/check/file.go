@@ -164,6 +164,7 @@ func readArea(ctx context.Context, w *table.Workbook, a table.Area, n int, overr
 		return nil, &table.Error{Code: table.CodeEmpty, Where: table.Where{Sheet: w.Sheets[a.Sheet].Name}}
 	}
 	decisions := decide(first.columns, first.tallies, opts.Schema)
+	first.sparing = !opts.thorough
 	for pass := 1; ; pass++ {
 		t, err := onePass(ctx, w, a, n, overrides, &first, decisions, opts, dir, temporary)
 		if err != nil {
@@ -171,6 +172,18 @@ func readArea(ctx context.Context, w *table.Workbook, a table.Area, n int, overr
 		}
 		again := t.decide(opts.Schema)
 		if same(decisions, again) || pass == maxPasses {
+			known, err := t.countKeys()
+			if err != nil {
+				return nil, joinFree(err, t)
+			}
+			if !known {
+				if err := t.free(); err != nil {
+					return nil, err
+				}
+				first.sparing = false
+				pass--
+				continue
+			}
 			for i, c := range t.columns {
 				c.decision.Evidence = again[i].Evidence
 				c.decision.Nullable = again[i].Nullable
@@ -227,7 +240,7 @@ func onePass(ctx context.Context, w *table.Workbook, a table.Area, n int, o tabl
 	if err != nil {
 		return nil, err
 	}
-	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout, cleaner: opts.cleaner(w, tab.Layout)}
+	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout, sparing: first.sparing, cleaner: opts.cleaner(w, tab.Layout)}
 	begun := t // a return of nil and an error clears t
 	defer func() {
 		if err != nil {

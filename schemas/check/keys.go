@@ -57,6 +57,53 @@ func (d *declaredKey) add(hash uint64, null bool, row int) {
 	d.keys.Add(hash, row)
 }
 
+// repeats is what a column's keys turned out to be.
+type repeats struct {
+	distinct int64            // different values
+	count    int64            // rows that repeat an earlier value
+	found    []profile.Repeat // the first of them
+}
+
+// countKeys finds what repeats in the columns that may be keys. It returns false when the pass did not keep what that takes, see
+// [reading.sparing]: the sheet must be read once more.
+func (t *reading) countKeys() (known bool, err error) {
+	known = true
+	candidates := 0
+	for _, c := range t.columns {
+		if c.keys == nil || t.data == 0 {
+			continue
+		}
+		if c.keys.Lost() {
+			known = false
+			continue
+		}
+		if c.repeats.distinct, c.repeats.count, c.repeats.found, err = c.keys.Repeats(); err != nil {
+			return false, err
+		}
+		if c.unique = c.repeats.count == 0 && c.keyNulls == 0; c.unique {
+			candidates++
+		}
+	}
+	return known && (candidates > 0 || t.rowKeys != nil), nil
+}
+
+// spareRowKeys stops keeping the keys of whole rows once a column looks like a key: rows with different keys differ.
+func (t *reading) spareRowKeys() {
+	if !t.sparing || t.rowKeys == nil {
+		return
+	}
+	for _, c := range t.columns {
+		if c.keys == nil || c.keyNulls > 0 {
+			continue
+		}
+		if distinct, exact := c.prof.Distinct.Count(); exact && distinct == t.data {
+			t.rowKeysErr = t.rowKeys.Close()
+			t.rowKeys = nil
+			return
+		}
+	}
+}
+
 // keyResult is what the keys of a table turned out to be.
 type keyResult struct {
 	primary    []string
@@ -74,19 +121,14 @@ func (t *reading) settleKeys(ctx context.Context, o table.Overrides) (keyResult,
 		if c.keys == nil || t.data == 0 {
 			continue
 		}
-		distinct, repeated, found, err := c.keys.Repeats()
-		if err != nil {
-			return res, err
-		}
-		c.distinct, c.distinctKnown = distinct, true
-		if repeated == 0 && c.keyNulls == 0 {
+		c.distinct, c.distinctKnown = c.repeats.distinct, true
+		if c.unique {
 			res.candidates = append(res.candidates, c.Name)
-			c.unique = true
 			named = named || c.header.Identifier || c.decision.Type == schemas.String
 			continue
 		}
-		if near == nil && t.nearKey(c, repeated) {
-			near, nearRepeats, nearCount = c, found, repeated
+		if near == nil && t.nearKey(c, c.repeats.count) {
+			near, nearRepeats, nearCount = c, c.repeats.found, c.repeats.count
 		}
 	}
 	switch {

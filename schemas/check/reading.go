@@ -36,9 +36,11 @@ type reading struct {
 	cleaner    LineCleaner // nil changes nothing
 	rows       *rowsWriter
 	grid       *gridWriter
-	rowKeys    *profile.Keys
-	declared   *declaredKey // a declared key
-	conditions *rowRules    // rules of a declared schema over several columns
+	sparing    bool          // keep of the keys only what a table without repeats needs
+	rowKeys    *profile.Keys // nil when a column looks like a key
+	rowKeysErr error         // from giving them up
+	declared   *declaredKey  // a declared key
+	conditions *rowRules     // rules of a declared schema over several columns
 	value      infer.Value
 	marks      []Mark
 	together   together
@@ -124,6 +126,7 @@ type sampled struct {
 	columns []table.Column
 	tallies []*infer.Tally
 	local   []bool // the column holds names of places of the province
+	sparing bool   // see [reading]
 }
 
 // placeCount counts the names that are places of the province.
@@ -162,6 +165,9 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 		c.quick = c.rules == nil && (c.decision.Type == schemas.Integer || c.decision.Type == schemas.Number) && !t.opts.thorough
 		if c.mayBeKey() {
 			c.keys = profile.NewKeys(t.files.folder)
+			if t.sparing {
+				c.keys = profile.NewRisingKeys(t.files.folder)
+			}
 		}
 		t.columns = append(t.columns, c)
 	}
@@ -276,6 +282,7 @@ var emptyCell = table.Cell{}
 // dropKeys gives up columns whose values repeat too often to be a key.
 func (t *reading) dropKeys() {
 	t.nextCheck *= 4
+	t.spareRowKeys()
 	for _, c := range t.columns {
 		if c.keys == nil {
 			continue
@@ -371,6 +378,7 @@ func (t *reading) free() error {
 	if t.rowKeys != nil {
 		keep(t.rowKeys.Close())
 	}
+	keep(t.rowKeysErr)
 	if t.declared != nil {
 		keep(t.declared.keys.Close())
 	}

@@ -27,16 +27,16 @@ func newRowsWriter(w io.Writer) *rowsWriter {
 func (w *rowsWriter) header(columns []*column) {
 	for i, c := range columns {
 		if i > 0 {
-			w.byte(',')
+			w.buf = append(w.buf, ',')
 		}
-		w.cell([]byte(c.Name), false)
+		w.buf = append(w.buf, c.Name...)
 	}
-	w.byte('\n')
+	w.endRow()
 }
 
-func (w *rowsWriter) byte(b byte) {
-	w.buf = append(w.buf, b)
-	if len(w.buf) >= rowsBuffer {
+// endRow ends the row in buf, and writes what was gathered when it is enough.
+func (w *rowsWriter) endRow() {
+	if w.buf = append(w.buf, '\n'); len(w.buf) >= rowsBuffer {
 		w.flush()
 	}
 }
@@ -48,23 +48,20 @@ func (w *rowsWriter) flush() {
 	w.buf = w.buf[:0]
 }
 
-func (w *rowsWriter) cell(b []byte, quote bool) {
-	if !quote {
-		w.buf = append(w.buf, b...)
-		return
-	}
-	w.byte('"')
+// quoted appends a value in quotes.
+func (w *rowsWriter) quoted(b []byte) {
+	w.buf = append(w.buf, '"')
 	for {
 		at := bytes.IndexByte(b, '"')
 		if at < 0 {
 			break
 		}
-		w.cell(b[:at+1], false)
-		w.byte('"')
+		w.buf = append(w.buf, b[:at+1]...)
+		w.buf = append(w.buf, '"')
 		b = b[at+1:]
 	}
-	w.cell(b, false)
-	w.byte('"')
+	w.buf = append(w.buf, b...)
+	w.buf = append(w.buf, '"')
 }
 
 func (w *rowsWriter) close() error {

@@ -108,7 +108,7 @@ func (t *reading) columnOf(c *column, lines []table.Line) {
 			if r.null {
 				c.keyNulls++
 			} else {
-				c.keys.Add(r.hash, line.Number)
+				c.keys.AddText(r.hash, r.out, line.Number)
 			}
 		}
 		if t.conditions != nil {
@@ -177,7 +177,9 @@ func (t *reading) finishRow(i int, lines []table.Line) {
 	if t.rows != nil {
 		t.writeRow(i, len(lines))
 	}
-	t.rowKeys.Add(g.keys[i], line.Number)
+	if t.rowKeys != nil {
+		t.rowKeys.Add(g.keys[i], line.Number)
+	}
 	if t.places != nil {
 		t.placeCheck(i, line)
 	}
@@ -188,13 +190,19 @@ func (t *reading) finishRow(i int, lines []table.Line) {
 	t.draw(line)
 }
 
+// writeRow writes row i of n. Most values are short and need no quotes.
 func (t *reading) writeRow(i, n int) {
+	w := t.rows
 	for at := range t.columns {
 		if at > 0 {
-			t.rows.byte(',')
+			w.buf = append(w.buf, ',')
 		}
-		w := &t.together.out[at*n+i]
-		t.rows.cell(w.text, w.quote || len(t.columns) == 1 && len(w.text) == 0)
+		v := &t.together.out[at*n+i]
+		if v.quote || len(t.columns) == 1 && len(v.text) == 0 {
+			w.quoted(v.text)
+			continue
+		}
+		w.buf = append(w.buf, v.text...)
 	}
-	t.rows.byte('\n')
+	w.endRow()
 }

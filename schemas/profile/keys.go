@@ -2,6 +2,7 @@ package profile
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"fmt"
@@ -21,6 +22,10 @@ type Keys struct {
 	count   int64
 	err     error
 	dir     string
+	rising  bool   // so far each key was greater than the one before, see AddText
+	last    []byte // the greatest key so far
+	skipped bool   // entries of rising keys were not kept
+	lost    bool   // keys stopped rising after that
 }
 
 type entry struct {
@@ -50,6 +55,41 @@ const (
 
 // NewKeys returns a finder that puts its temporary file into dir ("" is the system's).
 func NewKeys(dir string) *Keys { return &Keys{dir: dir} }
+
+// NewRisingKeys is [NewKeys] for keys that may rise, as the numbers of records do: as long as each is greater than the one before, all
+// differ and none need be kept, see [Keys.AddText]. Where they stop rising late the finder cannot tell, see [Keys.Lost].
+func NewRisingKeys(dir string) *Keys { return &Keys{dir: dir, rising: true} }
+
+// AddText is [Keys.Add] with the key's text, in the order of rows.
+func (k *Keys) AddText(hash uint64, text []byte, row int) {
+	if k.rising {
+		if greater(text, k.last) {
+			k.last = append(k.last[:0], text...)
+			k.count++
+			if len(k.entries) < inMemory {
+				k.entries = append(k.entries, entry{hash, uint32(row)})
+				return
+			}
+			k.skipped = true
+			return
+		}
+		k.rising, k.lost = false, k.skipped
+	}
+	if !k.lost {
+		k.Add(hash, row)
+	}
+}
+
+// greater tells texts in an order that numbers without leading zeros share: the longer is the greater.
+func greater(a, b []byte) bool {
+	if len(a) != len(b) {
+		return len(a) > len(b)
+	}
+	return bytes.Compare(a, b) > 0
+}
+
+// Lost tells that repeats cannot be found any more: the keys must be added to a finder of [NewKeys].
+func (k *Keys) Lost() bool { return k.lost }
 
 // Add takes the key of a row.
 func (k *Keys) Add(hash uint64, row int) {
@@ -102,17 +142,17 @@ func (k *Keys) flush(p int) {
 	if part == nil || part.n == 0 {
 		return
 	}
-	bytes := part.bytes[:part.n]
+	full := part.bytes[:part.n]
 	part.n = 0
 	if k.err != nil {
 		return
 	}
-	if _, err := k.out.Write(bytes); err != nil {
+	if _, err := k.out.Write(full); err != nil {
 		k.err = fmt.Errorf("write keys: %w", err)
 		return
 	}
-	k.chunks[p] = append(k.chunks[p], chunk{k.at, len(bytes) / entryBytes})
-	k.at += int64(len(bytes))
+	k.chunks[p] = append(k.chunks[p], chunk{k.at, len(full) / entryBytes})
+	k.at += int64(len(full))
 }
 
 // Repeat is a row whose key stood in an earlier row.
@@ -123,6 +163,9 @@ type Repeat struct {
 
 // Repeats returns the number of different keys, the number of rows that repeat an earlier key, and the first of them in row order.
 func (k *Keys) Repeats() (distinct, repeated int64, found []Repeat, err error) {
+	if k.rising {
+		return k.count, 0, nil, nil
+	}
 	if k.file == nil {
 		if k.err != nil {
 			return 0, 0, nil, k.err
