@@ -180,6 +180,16 @@ func (c *column) official(name string, m viet.Match, r *outcome) {
 	}
 }
 
+// province tells a province that is no more with the one it belongs to now.
+func (c *column) province(r *outcome) {
+	p, ok := viet.ProvinceByName(string(r.out), "")
+	if !ok || p.To == "" {
+		return
+	}
+	heir, _ := viet.ProvinceHeir(p.Code)
+	r.find("place.old-province", "", false, map[string]string{"place": p.Name, "successor": heir.Name + " (" + heir.Code + ")"})
+}
+
 // oldPlace are the parameters of a finding about a unit that is no more.
 func oldPlace(p viet.Place) map[string]string {
 	heirs := viet.Heirs(p.Code)

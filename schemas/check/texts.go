@@ -38,8 +38,12 @@ func (c *column) text(cell *table.Cell, v *infer.Value, r *outcome) {
 	if !v.Shape.Usual && !ascii(v.Clean) {
 		c.letters(cell, v, r)
 	}
-	if c.local && len(v.Clean) <= 64 {
+	switch {
+	case len(v.Clean) > 64:
+	case c.local:
 		c.place(v, r)
+	case c.header.Province:
+		c.province(r)
 	}
 }
 

@@ -17,6 +17,7 @@ type Header struct {
 	Commune    bool   // the code of a commune
 	PlaceName  bool   // the name of a commune or of a place that contains one
 	District   bool   // the name of a district
+	Province   bool   // the name of a province
 	Period     bool   // a reporting period
 	Date       bool   // a day
 	Ratio      bool   // a ratio, price, average: not additive
@@ -28,7 +29,7 @@ type Header struct {
 // headerWords are the phrases by which titles are read, with their marks: a title with marks must have the phrase's ("Số tổ" is no
 // "số tờ", "Nam" no "năm"); one typed without any, or a name, is compared without.
 type headerWords struct {
-	commune, code, identifier, cards, place, district, period, notPeriod, date, notDate, ratio, ratioAlone, coordinate, past phrases
+	commune, code, identifier, cards, place, district, province, period, notPeriod, date, notDate, ratio, ratioAlone, coordinate, past phrases
 }
 
 var lexicon = sync.OnceValue(func() headerWords {
@@ -41,6 +42,7 @@ var lexicon = sync.OnceValue(func() headerWords {
 		cards:      newPhrases("số thẻ|bhxh|bhyt"),
 		place:      newPhrases("xã|phường|tên xã|tên phường|xã phường|tên đơn vị|đơn vị hành chính|commune"),
 		district:   newPhrases("huyện|quận huyện|tên huyện|huyện thị xã|huyện thành phố|district"),
+		province:   newPhrases("tỉnh|tên tỉnh|tỉnh thành|tỉnh thành phố|province"),
 		period:     newPhrases("kỳ|kỳ báo cáo|kỳ dữ liệu|quý|tháng|period"),
 		notPeriod:  newPhrases("ký hiệu|chu kỳ|quy mô|quy hoạch|quy định|kỹ thuật|tháng tuổi|số tháng"),
 		date:       newPhrases("ngày|date|thời điểm"),
@@ -143,6 +145,7 @@ func ReadHeader(title, name string) Header {
 	h.Identifier = h.Commune || h.Cards || t.has(l.code) || t.begins("mã") || t.has(l.identifier)
 	h.PlaceName = !h.Commune && t.has(l.place)
 	h.District = !h.Identifier && t.has(l.district)
+	h.Province = !h.Identifier && !h.District && (t.is(l.province) || !t.plain && t.has(l.province)) // "don vi tinh" is none
 	h.Period = t.has(l.period) && !t.has(l.notPeriod)
 	h.Date = t.has(l.date) && !t.has(l.notDate)
 	h.Coordinate = t.has(l.coordinate)
