@@ -109,7 +109,7 @@ func TestValues(t *testing.T) {
 	if got := find("Dữ liệu mở, dùng chung", sharings); len(got) != 2 {
 		t.Errorf("two classes in a cell: got %v", got)
 	}
-	for text, want := range map[string]string{"06/4/2026": "2026-04-06", "15.4.2026": "2026-04-15", "30/6/26": "2026-06-30", "Quý II/2026": "2026-06-30",
+	for text, want := range map[string]string{"06/4/2026": "2026-04-06", "15.4.2026": "2026-04-15", "30/6/26": "2026-06-30", "Quý II/2026": "2026-06-30", "từ 01/3/2026 đến 06/4/2026": "2026-04-06", "giai đoạn 2026-2030": "2030-12-31", "năm học 2025-2026": "",
 		"Tháng 2/2028": "2028-02-29", "sớm": ""} {
 		if got, _ := deadline(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

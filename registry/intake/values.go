@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -85,17 +84,14 @@ func themesOf(s string) []string {
 	return out
 }
 
-// deadline reads a date, or a period as its last day: 06/4/2026, 15.4.2026, 30/6/26, Quý II/2026, tháng 6/2026, 2026. A period whose
-// days no rule sets (năm học, niên vụ) has none.
+// deadline reads a date, or a period or stretch of days as its last day: 06/4/2026, 15.4.2026, 30/6/26, Quý II/2026, tháng 6/2026, 2026,
+// từ 01/3/2026 đến 06/4/2026. A period whose days no rule sets (năm học, niên vụ) has none.
 func deadline(s string) (string, bool) {
-	if d, ok := viet.ParseDate([]byte(s), viet.DayFirst); ok {
-		return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day), true
-	}
-	p, ok := viet.ParsePeriod([]byte(s))
-	if !ok || !p.Interval().Exact {
+	i, ok := viet.ParseInterval([]byte(s), viet.DayFirst)
+	if !ok || !i.Exact {
 		return "", false
 	}
-	return p.Interval().To.String(), true
+	return i.To.String(), true
 }
 
 var (
