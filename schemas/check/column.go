@@ -290,7 +290,7 @@ func (c *column) writing(cell *table.Cell, v *infer.Value, r *outcome) {
 		r.find("text.windows-1258", understood, !r.null, nil)
 	}
 	if cell.Has(table.FlagCaseLost) {
-		r.find("text.case-lost", understood, false, nil)
+		r.find("text.case-lost", understood, false, map[string]string{"suggestion": viet.SuggestCapitals(understood)})
 	}
 	switch {
 	case v.Marks.Has(infer.Spaces) && bytes.Contains(cell.Text, []byte("\u00a0")):

@@ -55,6 +55,35 @@ func RestoreCapitals(s string) (restored string, lost bool) {
 	return s, true
 }
 
+// SuggestCapitals gives a text with [CaseLost] the capitals it probably had: a word with a capital inside is all in capitals, and a word
+// that begins with a small toned letter among words with capitals gets one. It is a suggestion: nothing proves it.
+func SuggestCapitals(s string) string {
+	if !CaseLost(s) {
+		return s
+	}
+	out := []rune(s)
+	for from := 0; from < len(out); {
+		if !isLetter(out[from]) {
+			from++
+			continue
+		}
+		to, inside := from, false
+		for to < len(out) && isLetter(out[to]) {
+			inside = inside || to > from && unicode.IsUpper(out[to])
+			to++
+		}
+		if inside {
+			for i := from; i < to; i++ {
+				out[i] = unicode.ToUpper(out[i])
+			}
+		} else if splitLetter(out[from]).tone != toneNone {
+			out[from] = unicode.ToUpper(out[from])
+		}
+		from = to
+	}
+	return string(out)
+}
+
 // MaybeCaseLost is the cheap test before [RestoreCapitals]: it is false for text without a small toned letter at the start of a word
 // and without capitals inside words.
 func MaybeCaseLost(s []byte) bool {

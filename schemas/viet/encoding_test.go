@@ -285,6 +285,11 @@ func TestCaseLost(t *testing.T) {
 			t.Errorf("MaybeCaseLost(%q) = false", text)
 		}
 	}
+	for in, want := range map[string]string{"LạC": "LẠC", "TỉNH SơN LA": "TỈNH SƠN LA", "CHIềNG LAO (xã)": "CHIỀNG LAO (xã)", "Xã Mường é": "Xã Mường É", "Nhà ở": "Nhà ở", "Xã Tà Hộc": "Xã Tà Hộc", "Bản ít Ong": "Bản Ít Ong", "": ""} {
+		if got := SuggestCapitals(in); got != want {
+			t.Errorf("SuggestCapitals(%q) = %q, want %q", in, got, want)
+		}
+	}
 	for in, want := range map[string]string{"Xã Mường é": "Xã Mường É", "Mường é": "Mường é", "Khu Nhà ở": "Khu Nhà ở", "Xã Tà Hộc": "Xã Tà Hộc"} {
 		if got, _ := RestoreCapitals(in); got != want {
 			t.Errorf("RestoreCapitals(%q) = %q", in, got)
