@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -160,6 +161,31 @@ func (s *Schema) PrimaryKey() []string { return namesOf(s.root.object("x-danhmuc
 
 // Description returns the document's description.
 func (s *Schema) Description() string { return s.root.text("description") }
+
+// MayBeEmpty tells whether a row may leave a column's cell empty: absent or null.
+func (s *Schema) MayBeEmpty(column string) bool {
+	for _, c := range s.columns {
+		if c.Name == column && !c.Required {
+			return true
+		}
+	}
+	v, _ := s.root.object("properties").get(column)
+	o, ok := v.(object)
+	if !ok {
+		return true // true allows anything, and what is not declared is not asked for
+	}
+	types, typed := o.get("type")
+	if typed && types != "null" && !contains(types, "null") {
+		return false
+	}
+	values, listed := o.get("enum")
+	return !listed || contains(values, nil)
+}
+
+func contains(list, v any) bool {
+	parts, _ := list.([]any)
+	return slices.Contains(parts, v)
+}
 
 // Unique returns the sets of columns whose values together may not occur twice, beside the primary key. A set may be written as
 // one name.

@@ -38,6 +38,7 @@ var edges = map[string][]string{
 	"schemas/table":                {"schemas/viet"},
 	"schemas":                      {},
 	"schemas/compat":               {"schemas", "schemas/viet"},
+	"schemas/ddl":                  {"schemas", "schemas/compat", "schemas/viet"},
 	"schemas/personal":             {"schemas", "schemas/viet"},
 	"schemas/profile":              {"schemas/viet"},
 	"schemas/infer":                {"schemas", "schemas/table", "schemas/viet", "schemas/profile"},
@@ -70,6 +71,8 @@ var homes = map[string][]string{
 	"github.com/richardlehane/mscfb":        {"schemas/table"},
 	"github.com/xuri/excelize":              {"registry/paper", "registry/publish/rows"},
 	"github.com/piprate/json-gold":          {},
+	"modernc.org/sqlite":                    {},
+	"github.com/jackc/pgx":                  {},
 	"golang.org/x/time":                     {"cmd/danhmuc"},
 }
 
