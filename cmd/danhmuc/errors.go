@@ -12,6 +12,7 @@ import (
 	"danhmuc/registry"
 	"danhmuc/registry/jobs"
 	"danhmuc/schemas"
+	"danhmuc/schemas/ddl"
 	"danhmuc/schemas/table"
 )
 
@@ -44,6 +45,10 @@ func errorText(lang string, err error) (code, text string) {
 	var s *schemas.Error
 	if errors.As(err, &s) {
 		return string(s.Code), schemas.Message(lang, s)
+	}
+	var q *ddl.Error
+	if errors.As(err, &q) {
+		return q.Code, ddl.Message(lang, q)
 	}
 	var f *jobs.Failure
 	if errors.As(err, &f) {
