@@ -342,6 +342,7 @@ type Reading struct {
 	Recipe      json.RawMessage // cleans the rows; nil for none
 	Replayed    bool            // the recipe was agreed to for an earlier file
 	Survey      bool            // tell what cleaning could do
+	Memory      *Memory         // how the dataset's last file was read; nil when there is nothing to remember
 }
 
 // ReadingOf is what a check or trial job reads.
@@ -353,8 +354,11 @@ func (r *Registry) ReadingOf(ctx context.Context, j *Job) (Reading, error) {
 	out := Reading{File: in.File, Sheet: in.Sheet, Corrections: in.Options, Recipe: in.Recipe, Replayed: in.Replayed, Survey: !in.Surveyed}
 	var err error
 	if in.Schema != "" {
-		out.Schema, err = r.SchemaDocument(ctx, in.Schema)
+		if out.Schema, err = r.SchemaDocument(ctx, in.Schema); err != nil {
+			return Reading{}, err
+		}
 	}
+	out.Memory, err = r.memoryOf(ctx, in.Remembered)
 	return out, err
 }
 

@@ -100,14 +100,17 @@ type checkInput struct {
 	Recipe   json.RawMessage `json:"recipe,omitempty"`
 	Replayed bool            `json:"replayed,omitempty"`
 	Surveyed bool            `json:"surveyed,omitempty"` // what cleaning could do is known
+	// Remembered is how the last file was read, where the person says nothing of this one.
+	Remembered *remembered `json:"remembered,omitempty"`
 }
 
 // Delivery is a file handed in for a dataset.
 type Delivery struct {
 	Upload UploadID
-	Sheet  string // the sheet that holds the data; "" for the first
+	Sheet  string // the table that holds the data: a sheet's name, or "Biểu 1#2"; "" for the last delivery's, else the first
 	Period string
-	// Corrections are how a person corrected the reading of the file, as the reader takes them; nil for none.
+	// Corrections are how a person corrected the reading of the file, as the reader takes them; nil for those of the last delivery where
+	// they fit. Empty ones ({"sheets": []}) have the file read as found.
 	Corrections json.RawMessage
 }
 
@@ -185,6 +188,11 @@ func (t *tx) attach(d *Dataset, in Delivery) (*Release, error) {
 		if c := newest.Cleaning; c != nil {
 			rel.Cleaning = &Cleaning{Recipe: c.Recipe, By: c.By, At: t.now, Replayed: newest.Number}
 			work.Recipe, work.Replayed = c.Recipe, true
+		}
+	}
+	if in.Corrections == nil {
+		if work.Remembered, err = lastReading(t, d.ID); err != nil {
+			return nil, err
 		}
 	}
 	job, err := t.queue("check", d.ID, work)
@@ -287,6 +295,9 @@ type CheckResult struct {
 	Personal []PersonalColumn `json:"personal,omitempty"`
 	Survey   *Survey          `json:"survey,omitempty"`   // nil when it was known
 	Cleaning *CleaningResult  `json:"cleaning,omitempty"` // nil when nothing was agreed to
+	// Sheet and Corrections are what was used of the last delivery's; empty where the person said it, or nothing fitted.
+	Sheet       string          `json:"sheet,omitempty"`
+	Corrections json.RawMessage `json:"corrections,omitempty"`
 }
 
 // finishCheck writes what a check job found into its release.
@@ -303,6 +314,12 @@ func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
 	rel.Status, rel.Report, rel.Grid, rel.RowsFile, rel.Rows = JobDone, res.Report, res.Grid, res.RowsFile, res.Rows
 	rel.Schema, rel.Quality, rel.Groups, rel.Personal = res.Hash, res.Quality, res.Groups, res.Personal
 	rel.cleaned(&res)
+	if rel.Sheet == "" {
+		rel.Sheet = res.Sheet
+	}
+	if rel.Corrections == nil {
+		rel.Corrections = res.Corrections
+	}
 	rel.Version++
 	if err := t.acceptWithin(rel); err != nil {
 		return err

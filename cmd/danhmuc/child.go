@@ -36,16 +36,17 @@ const (
 
 // childRequest is what the parent asks, as JSON on standard input.
 type childRequest struct {
-	Kind      string          `json:"kind"` // check, list
-	Path      string          `json:"path"`
-	Name      string          `json:"name"` // as its owner calls it
-	Sheet     string          `json:"sheet,omitempty"`
-	Schema    json.RawMessage `json:"schema,omitempty"`
-	Overrides json.RawMessage `json:"overrides,omitempty"` // see table.ParseCorrections
-	Recipe    json.RawMessage `json:"recipe,omitempty"`    // see clean.ParseRecipe
-	Replayed  bool            `json:"replayed,omitempty"`  // the recipe was agreed to for an earlier file
-	Survey    bool            `json:"survey,omitempty"`    // tell what cleaning could do
-	Out       string          `json:"out,omitempty"`       // folder for the artifacts
+	Kind      string           `json:"kind"` // check, list
+	Path      string           `json:"path"`
+	Name      string           `json:"name"` // as its owner calls it
+	Sheet     string           `json:"sheet,omitempty"`
+	Schema    json.RawMessage  `json:"schema,omitempty"`
+	Overrides json.RawMessage  `json:"overrides,omitempty"` // see table.ParseCorrections
+	Recipe    json.RawMessage  `json:"recipe,omitempty"`    // see clean.ParseRecipe
+	Replayed  bool             `json:"replayed,omitempty"`  // the recipe was agreed to for an earlier file
+	Survey    bool             `json:"survey,omitempty"`    // tell what cleaning could do
+	Memory    *registry.Memory `json:"memory,omitempty"`    // how the last file was read
+	Out       string           `json:"out,omitempty"`       // folder for the artifacts
 }
 
 // childAnswer is the last line on the child's standard output; lines before it are progress.
@@ -93,6 +94,16 @@ func readFile(ctx context.Context, req childRequest, progress func(done, total i
 			return childAnswer{}, err
 		}
 		opts.Overrides, opts.BySheet = corrections[""], corrections
+	}
+	if m := req.Memory; m != nil {
+		opts.Remembered = &check.Memory{Sheet: m.Sheet, Columns: m.Columns}
+		if len(m.Corrections) > 0 {
+			corrections, err := table.ParseCorrections(m.Corrections)
+			if err != nil {
+				return childAnswer{}, err
+			}
+			opts.Remembered.Corrections = corrections
+		}
 	}
 	if len(req.Schema) > 0 {
 		s, err := schemas.Parse(req.Schema)
@@ -258,7 +269,7 @@ func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress fu
 		path = named
 	}
 	req := childRequest{Kind: "check", Path: path, Name: in.File.Name, Sheet: in.Sheet, Schema: in.Schema, Overrides: in.Corrections, Recipe: in.Recipe,
-		Replayed: in.Replayed, Survey: in.Survey, Out: out}
+		Replayed: in.Replayed, Survey: in.Survey, Memory: in.Memory, Out: out}
 	if err := understood(in); err != nil {
 		return nil, err
 	}
@@ -318,6 +329,9 @@ func (r *reader) keep(ctx context.Context, out string, answer *childAnswer) (*re
 	}
 	res := &registry.CheckResult{Quality: registry.Quality{Status: registry.QualityStatus(report.Status), Score: report.Score,
 		Errors: int(report.Errors), Warnings: int(report.Warnings), Infos: int(report.Infos)}}
+	if back := report.Remembered; back != nil {
+		res.Sheet, res.Corrections = back.Sheet, back.Corrections
+	}
 	for i, t := range report.Tables {
 		if err := r.keepTable(ctx, out, t, i == 0, res); err != nil {
 			return nil, err

@@ -88,6 +88,8 @@ func (t *reading) columnValues(c *column, say func(string, int, map[string]strin
 			say("date.month-first", e.Row, params)
 		case "style.mixed":
 			say("number.style-mixed", e.Row, params)
+		case "type.zeros":
+			say("code.kept-text", e.Row, params)
 		case "style.grouped", "style.table":
 			say("number.style-decided", e.Row, params)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"danhmuc/schemas"
 	"danhmuc/schemas/infer"
@@ -53,6 +54,11 @@ func File(ctx context.Context, path string, opts Options) (*Report, error) {
 
 // read reads the sheets that are asked for.
 func (r *Report) read(ctx context.Context, w *table.Workbook, opts *Options) error {
+	back, err := opts.recall(ctx, w)
+	if err != nil {
+		return err
+	}
+	r.Remembered = back
 	only, number := -1, 0
 	if opts.Sheet != "" {
 		if only, number = w.ParseAddress(opts.Sheet); only < 0 {
@@ -100,13 +106,15 @@ func (r *Report) read(ctx context.Context, w *table.Workbook, opts *Options) err
 	return nil
 }
 
-// sheetFindings says in the first table which sheets were not read.
+// sheetFindings says in the first table which sheets were not read, which hold several tables, and whether the file was read as the last.
 func (r *Report) sheetFindings() {
-	t := r.Tables[0]
 	for _, s := range r.Sheets {
 		code := ""
 		switch s.Skipped {
 		case "", "other":
+			if s.Tables > 1 {
+				r.say("sheet.tables", s.Name, map[string]string{"count": strconv.Itoa(s.Tables)})
+			}
 			continue
 		case "hidden":
 			code = "sheet.hidden"
@@ -117,17 +125,31 @@ func (r *Report) sheetFindings() {
 		default:
 			code = "sheet.unreadable"
 		}
-		f := Finding{Code: code, Severity: codeMeta(code).Severity, Rule: codeMeta(code).Rule, Sheet: s.Name, Params: map[string]string{"reason": s.Skipped}}
-		t.Listed = append(t.Listed, f)
-		t.Groups = append(t.Groups, &Group{Code: code, Severity: f.Severity, Count: 1, Rule: f.Rule, Examples: []Finding{f}, Params: f.Params})
-		t.FindingCount++
-		if f.Severity == Warning {
-			t.Warnings++
-			continue
-		}
-		t.Infos++
+		r.say(code, s.Name, map[string]string{"reason": s.Skipped})
 	}
+	if r.Remembered != nil {
+		code := "layout.remembered-misfit"
+		if r.Remembered.Applied {
+			code = "layout.remembered"
+		}
+		r.say(code, r.Tables[0].Sheet, nil)
+	}
+	t := r.Tables[0]
 	t.Status = statusOf(t.Errors, t.Warnings)
+}
+
+// say adds a finding on the file to its first table.
+func (r *Report) say(code, sheet string, params map[string]string) {
+	t := r.Tables[0]
+	f := Finding{Code: code, Severity: codeMeta(code).Severity, Rule: codeMeta(code).Rule, Sheet: sheet, Params: params}
+	t.Listed = append(t.Listed, f)
+	t.Groups = append(t.Groups, &Group{Code: code, Severity: f.Severity, Count: 1, Rule: f.Rule, Examples: []Finding{f}, Params: f.Params})
+	t.FindingCount++
+	if f.Severity == Warning {
+		t.Warnings++
+		return
+	}
+	t.Infos++
 }
 
 // readSheet reads the tables of a sheet, or the one of them with that number.

@@ -10,21 +10,22 @@ import (
 
 // Options steer File. The zero value checks every visible sheet against what it infers.
 type Options struct {
-	FileName  string                  // name shown in the report; "" is the path's base
-	Sheet     string                  // read this sheet alone; "" reads every visible one
-	Schema    *schemas.Schema         // check against this schema; nil infers one
-	Overrides table.Overrides         // a person's corrections of the first sheet that is read
-	ByTable   []table.Overrides       // the same by table number; wins over Overrides
-	BySheet   table.Corrections       // the same by sheet name; wins over both
-	Keep      int                     // findings kept in memory a table; 0 is 10,000. All are counted, the rest go to a file
-	OutDir    string                  // folder of the artifacts; "" makes none but the findings past Keep, which Report.Close removes
-	NoGrid    bool                    // leave out the drawn sheet
-	Clean     func(Sheet) LineCleaner // makes what changes the rows of a sheet before they are read, anew for each reading; nil changes nothing
-	Limits    table.Limits            // what reading may cost
-	Progress  func(done, total int64) // told now and then, in bytes of the file, from the goroutine of File
-	Now       func() time.Time        // the clock against which days lie in the future; nil is time.Now
-	size      int64
-	thorough  bool // read every cell the long way: what a test compares the short ways with
+	FileName   string                  // name shown in the report; "" is the path's base
+	Sheet      string                  // read this sheet alone; "" reads every visible one
+	Schema     *schemas.Schema         // check against this schema; nil infers one
+	Overrides  table.Overrides         // a person's corrections of the first sheet that is read
+	ByTable    []table.Overrides       // the same by table number; wins over Overrides
+	BySheet    table.Corrections       // the same by sheet name; wins over both
+	Remembered *Memory                 // how the last file of the dataset was read; used where the caller corrects nothing and it fits
+	Keep       int                     // findings kept in memory a table; 0 is 10,000. All are counted, the rest go to a file
+	OutDir     string                  // folder of the artifacts; "" makes none but the findings past Keep, which Report.Close removes
+	NoGrid     bool                    // leave out the drawn sheet
+	Clean      func(Sheet) LineCleaner // makes what changes the rows of a sheet before they are read, anew for each reading; nil changes nothing
+	Limits     table.Limits            // what reading may cost
+	Progress   func(done, total int64) // told now and then, in bytes of the file, from the goroutine of File
+	Now        func() time.Time        // the clock against which days lie in the future; nil is time.Now
+	size       int64
+	thorough   bool // read every cell the long way: what a test compares the short ways with
 }
 
 // Sheet is what a cleaner must know of the table whose lines it gets.

@@ -36,8 +36,9 @@ type Report struct {
 	Errors       int64       `json:"errors"`
 	Warnings     int64       `json:"warnings"`
 	Infos        int64       `json:"infos"`
-	Status       string      `json:"status"` // Failed, Warned or Passed
-	Score        float64     `json:"score"`  // 0 to 100, the mean of the dimensions that can be measured, weighed by rows
+	Status       string      `json:"status"`               // Failed, Warned or Passed
+	Score        float64     `json:"score"`                // 0 to 100, the mean of the dimensions that can be measured, weighed by rows
+	Remembered   *Recall     `json:"remembered,omitempty"` // what became of how the last file was read; nil when nothing was remembered
 	dir          string      // where the artifacts lie
 	temporary    bool        // dir goes when the report is closed
 }

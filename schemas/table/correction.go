@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,4 +129,56 @@ func called(texts map[string]string, most int) (map[string]string, error) {
 		out[letter] = text
 	}
 	return out, nil
+}
+
+// JSON is what [ParseCorrections] reads back, nil for no corrections.
+func (c Corrections) JSON() (json.RawMessage, error) {
+	if len(c) == 0 {
+		return nil, nil
+	}
+	out := struct {
+		Sheets []correctionOut `json:"sheets"`
+	}{}
+	for _, sheet := range slices.Sorted(maps.Keys(c)) {
+		o := c[sheet]
+		one := correctionOut{Sheet: sheet, HeaderFirst: o.HeaderFirst, HeaderLast: o.HeaderLast, NoHeader: o.NoHeader, Types: o.Types, Titles: o.Titles, Names: o.Names, Units: o.Units}
+		for row, role := range o.Roles {
+			if one.Roles == nil {
+				one.Roles = map[int]string{}
+			}
+			one.Roles[row] = role.String()
+		}
+		out.Sheets = append(out.Sheets, one)
+	}
+	return json.Marshal(out)
+}
+
+// correctionOut is [correctionJSON] without what is not corrected.
+type correctionOut struct {
+	Sheet       string            `json:"sheet"`
+	HeaderFirst int               `json:"headerFirst,omitempty"`
+	HeaderLast  int               `json:"headerLast,omitempty"`
+	NoHeader    bool              `json:"noHeader,omitempty"`
+	Roles       map[int]string    `json:"roles,omitempty"`
+	Types       map[string]string `json:"types,omitempty"`
+	Titles      map[string]string `json:"titles,omitempty"`
+	Names       map[string]string `json:"names,omitempty"`
+	Units       map[string]string `json:"units,omitempty"`
+}
+
+// Head is what of the corrections holds for the next file of the same make: header, columns, and the rows around the header. What a
+// row further down is belongs to the one file.
+func (o Overrides) Head() Overrides {
+	roles := o.Roles
+	o.Roles = nil
+	for row, role := range roles {
+		switch role {
+		case RoleTitle, RoleHeader, RoleUnit, RoleNumbered:
+			if o.Roles == nil {
+				o.Roles = map[int]Role{}
+			}
+			o.Roles[row] = role
+		}
+	}
+	return o
 }
