@@ -29,7 +29,8 @@ type column struct {
 	measure  viet.Measure    // of decision.Unit
 	measured bool            // measure is known
 	quoting  bool            // the rows are written: outcomes need quote
-	quick    bool            // plain figures need no other look than that of [column.figure]
+	short    bool            // most values are figures or days written plainly: reading one again costs little
+	quick    bool            // and reading them takes no other look than that of [column.plainly]
 	date1904 bool
 	mender   *table.Mender
 	local    bool  // holds names of places of the province
@@ -78,6 +79,9 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 			c.count(&e.outcome)
 			return &e.outcome
 		}
+		if c.memo.frozen {
+			c.judge()
+		}
 	}
 	if cell.Unread() {
 		c.mender.Mend(cell)
@@ -85,12 +89,20 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 			special, hash = true, profile.Hash(cell.Text)
 		}
 	}
-	if c.quick && c.memo.off && !special {
-		if r := c.figure(cell, hash, row); r != nil {
+	if c.quick && c.memo.closed() && !special {
+		if r := c.plainly(cell, hash, row); r != nil {
 			return r
 		}
 	}
 	return c.readAnew(cell, hash, special, row)
+}
+
+// plainly reads what is written plainly the short way; nil where that does not do.
+func (c *column) plainly(cell *table.Cell, hash uint64, row int) *outcome {
+	if c.decision.Type == schemas.Date {
+		return c.plainDay(cell, hash, row)
+	}
+	return c.figure(cell, hash, row)
 }
 
 // readAnew understands a cell the long way.
@@ -185,15 +197,33 @@ func (c *column) room() bool {
 	if !c.memo.full() {
 		return true
 	}
+	if c.short && c.memo.freeze() {
+		return false
+	}
 	c.settle()
 	if !c.memo.worthwhile() {
-		c.memo.off = true
-		c.memo.evicted = true
-		c.memo.entries, c.memo.slots = nil, nil
+		c.forget()
 		return false
 	}
 	c.memo.shrink()
 	return true
+}
+
+// forget switches the memo off.
+func (c *column) forget() {
+	c.settle()
+	c.memo = &memo{off: true, evicted: true}
+}
+
+// judge looks from time to time whether a frozen memo is still worth it.
+func (c *column) judge() {
+	switch m := c.memo; {
+	case m.misses < judgeEvery:
+	case m.worthwhile():
+		m.hits, m.misses = 0, 0
+	default:
+		c.forget()
+	}
 }
 
 // settle accounts for what the memo counted.

@@ -52,6 +52,29 @@ func (c *column) put(d viet.Date, r *outcome) {
 	r.set(float64(infer.Days(d)), c.scratch)
 }
 
+// plainDay reads a day written YYYY-MM-DD the short way: what [infer.Scan], [column.date] and [column.account] come to for one. It returns
+// nil, with nothing done, where they must decide.
+func (c *column) plainDay(cell *table.Cell, hash uint64, row int) *outcome {
+	days, ok := infer.ReadDay(cell.Text)
+	if !ok || cell.Kind != table.KindText && cell.Kind != table.KindDate || days < farPast || days > c.today+farFuture || c.header.Past && days > c.today {
+		return nil
+	}
+	f := float64(days)
+	r := &c.res
+	r.findings = r.findings[:0]
+	r.errors, r.warns, r.null, r.quote = false, false, false, false
+	r.hash = hash
+	r.set(f, cell.Text)
+	c.prof.Distinct.Add(hash)
+	c.group.add(f)
+	c.tally.AddDay(row)
+	c.prof.Number(f, cell.Text, 1)
+	if c.tally.Rows < personalFirst || row%personalEvery == 0 {
+		c.pers.Add(cell.Text, 1)
+	}
+	return r
+}
+
 func (c *column) date(cell *table.Cell, v *infer.Value, d viet.Date, r *outcome) {
 	m := v.Marks
 	if m.Has(infer.DateAmbiguous) && !c.decision.OrderSure && c.tallyMixed() {

@@ -58,6 +58,7 @@ type memo struct {
 	hits    int64
 	misses  int64
 	evicted bool // entries were dropped: counts of the rest are lower bounds
+	frozen  bool // no more are taken in
 	off     bool
 }
 
@@ -140,6 +141,21 @@ func (m *memo) link(at int) {
 
 // worthwhile tells whether values repeat enough to go on remembering.
 func (m *memo) worthwhile() bool { return m.hits >= m.misses }
+
+// closed tells that no value is taken in any more.
+func (m *memo) closed() bool { return m.off || m.frozen }
+
+// judgeEvery is after how many lookups in vain a frozen memo is judged again.
+const judgeEvery = 64 << 10
+
+// freeze keeps a full memo as it is, for values that cost little to read again; false where remembering is not worth it.
+func (m *memo) freeze() bool {
+	if !m.frozen && m.worthwhile() {
+		m.frozen, m.evicted = true, true
+		m.hits, m.misses = 0, 0
+	}
+	return m.frozen
+}
 
 // shrink keeps the more frequent half. The caller has accounted for the entries.
 func (m *memo) shrink() {

@@ -162,7 +162,8 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 			}
 			c.rules = r
 		}
-		c.quick = c.rules == nil && (c.decision.Type == schemas.Integer || c.decision.Type == schemas.Number) && !t.opts.thorough
+		c.short = c.decision.Type == schemas.Integer || c.decision.Type == schemas.Number || c.decision.Type == schemas.Date
+		c.quick = c.short && c.rules == nil && !t.opts.thorough
 		if c.mayBeKey() {
 			c.keys = profile.NewKeys(t.files.folder)
 			if t.sparing {
@@ -360,12 +361,17 @@ func (a *artifacts) close() error {
 
 // free closes what a pass holds and keeps no result of it.
 func (t *reading) free() error {
+	var ended error
+	if t.rows != nil {
+		ended = t.rows.close() // before its file
+	}
 	first := t.files.close()
 	keep := func(err error) {
 		if err != nil && first == nil {
 			first = err
 		}
 	}
+	keep(ended)
 	if t.found != nil {
 		keep(t.found.close())
 	}

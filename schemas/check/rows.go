@@ -6,11 +6,12 @@ import (
 	"io"
 )
 
-// rowsWriter writes the canonical rows: UTF-8, LF, RFC 4180.
+// rowsWriter writes the canonical rows: UTF-8, LF, RFC 4180. Full buffers are written by a goroutine of its own, which ends with close.
 type rowsWriter struct {
-	w   io.Writer
-	buf []byte // what is not yet written
-	err error
+	buf   []byte      // what is not yet handed over
+	full  chan []byte // to be written
+	empty chan []byte // written
+	done  chan error  // the first error, when all is written
 }
 
 // rowsBuffer is how much is gathered before it is written.
@@ -21,7 +22,24 @@ func newRowsWriter(w io.Writer) *rowsWriter {
 	if w == nil {
 		return nil
 	}
-	return &rowsWriter{w: w, buf: make([]byte, 0, rowsBuffer+(8<<10))}
+	r := &rowsWriter{buf: newRowsBuffer(), full: make(chan []byte, 1), empty: make(chan []byte, 2), done: make(chan error, 1)}
+	r.empty <- newRowsBuffer()
+	go writeRows(w, r.full, r.empty, r.done)
+	return r
+}
+
+func newRowsBuffer() []byte { return make([]byte, 0, rowsBuffer+(8<<10)) }
+
+// writeRows writes what is handed over, and after an error only takes it.
+func writeRows(to io.Writer, full <-chan []byte, empty chan<- []byte, done chan<- error) {
+	var err error
+	for b := range full {
+		if err == nil {
+			_, err = to.Write(b)
+		}
+		empty <- b[:0]
+	}
+	done <- err
 }
 
 func (w *rowsWriter) header(columns []*column) {
@@ -42,10 +60,8 @@ func (w *rowsWriter) endRow() {
 }
 
 func (w *rowsWriter) flush() {
-	if _, err := w.w.Write(w.buf); err != nil && w.err == nil {
-		w.err = err
-	}
-	w.buf = w.buf[:0]
+	w.full <- w.buf
+	w.buf = <-w.empty
 }
 
 // quoted appends a value in quotes.
@@ -64,10 +80,16 @@ func (w *rowsWriter) quoted(b []byte) {
 	w.buf = append(w.buf, '"')
 }
 
+// close writes what is left and waits for all of it. Closing again does nothing.
 func (w *rowsWriter) close() error {
+	if w.full == nil {
+		return nil
+	}
 	w.flush()
-	if w.err != nil {
-		return fmt.Errorf("write the rows: %w", w.err)
+	close(w.full)
+	w.full = nil
+	if err := <-w.done; err != nil {
+		return fmt.Errorf("write the rows: %w", err)
 	}
 	return nil
 }

@@ -78,6 +78,29 @@ func scanISO(b []byte, v *Value) bool {
 	return true
 }
 
+// ReadDay reads b, "YYYY-MM-DD" of 1900 to 2100, as days since 1970-01-01. It returns false for anything else, and for the last days of a
+// month: [Scan] decides those.
+func ReadDay(b []byte) (days int64, ok bool) {
+	if len(b) != 10 || b[4] != '-' || b[7] != '-' {
+		return 0, false
+	}
+	year := digit2(b)*100 + digit2(b[2:])
+	month, day := digit2(b[5:]), digit2(b[8:])
+	if year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 28 {
+		return 0, false
+	}
+	return Days(viet.Date{Year: year, Month: month, Day: day}), true
+}
+
+// digit2 reads two digits; what is none makes it less than -99999.
+func digit2(b []byte) int {
+	tens, ones := b[0]-'0', b[1]-'0'
+	if tens > 9 || ones > 9 {
+		return -100_000_000
+	}
+	return int(tens)*10 + int(ones)
+}
+
 // Days counts the days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms").
 func Days(d viet.Date) int64 {
 	y := int64(d.Year)

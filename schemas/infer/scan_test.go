@@ -1,6 +1,7 @@
 package infer
 
 import (
+	"fmt"
 	"testing"
 
 	"danhmuc/schemas/table"
@@ -97,4 +98,32 @@ func FuzzScan(f *testing.F) {
 			t.Fatalf("%q read %v as %q, which reads %v", b, v.Float, out, again.Float)
 		}
 	})
+}
+
+// TestReadDay: the short way reads what the long way reads, or leaves it to the long way.
+func TestReadDay(t *testing.T) {
+	read := 0
+	for year := 1890; year < 2110; year++ {
+		for month := range 14 {
+			for day := range 33 {
+				text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+				days, ok := ReadDay([]byte(text))
+				if !ok {
+					continue
+				}
+				read++
+				if d, valid := viet.ParseDate([]byte(text), viet.DayFirst); !valid || !d.ISO || days != Days(d) {
+					t.Fatalf("%s: %d days, want %v %d", text, days, valid, Days(d))
+				}
+			}
+		}
+	}
+	if read != 201*12*28 {
+		t.Errorf("%d days read", read)
+	}
+	for _, text := range []string{"", "2026-03-2", "2026-3-028", "2026/03/02", "2026-03-0a", "20a6-03-02", "+026-03-02", "2026-03-02 "} {
+		if _, ok := ReadDay([]byte(text)); ok {
+			t.Errorf("%q was read", text)
+		}
+	}
 }

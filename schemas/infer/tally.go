@@ -64,6 +64,15 @@ func (t *Tally) AddFigure(f *Figure, row int) {
 	}
 }
 
+// AddDay counts a day written YYYY-MM-DD, as [Tally.Add] counts the value it is.
+func (t *Tally) AddDay(row int) {
+	t.Rows++
+	t.Class[Date]++
+	if t.FirstRow[Date] == 0 {
+		t.FirstRow[Date] = row
+	}
+}
+
 func (t *Tally) marks(m Marks, weight int64, row int) {
 	for ; m != 0; m &= m - 1 {
 		bit := bits.TrailingZeros32(uint32(m))

@@ -8,46 +8,108 @@ import (
 
 // quotedInWindow cuts a record with quotes that lies whole in the window. It returns false, with nothing done, for a record that runs
 // past the window or that is at fault in any way: the slow way reads on and finds the fault.
+//
+// Eight bytes at a time, the marks are found that end a cell or may open one in quotes. A borrow can mark the byte above a hit that differs
+// by one bit: the byte itself decides.
 func (s *csvScanner) quotedInWindow() bool {
+	const quotes = '"' * lowBits
 	buf := s.buf[:s.end]
+	ends := uint64(s.lineEnd) * lowBits
 	cells, side := s.cells, s.side
-	at := s.pos
-	for done := false; !done; {
-		if at < len(buf) && buf[at] == '"' {
-			var text []byte
-			text, side, at, done = s.cutQuoted(buf, at, side)
-			if at < 0 || len(text) > s.limits.CellBytes {
+	start, i := s.pos, s.pos
+	past := uint64(0) // of the cell being cut: bytes past ASCII
+	var text []byte
+	done := false
+scan:
+	for i+8 <= len(buf) {
+		word := binary.LittleEndian.Uint64(buf[i:])
+		x, y, z := word^s.commas, word^ends, word^quotes
+		hits := ((x-lowBits)&^x | (y-lowBits)&^y | (z-lowBits)&^z) & highBits
+		word &= highBits
+		for ; hits != 0; hits &= hits - 1 {
+			bit := bits.TrailingZeros64(hits)
+			at := i + bit>>3
+			switch c := buf[at]; {
+			case c == s.comma:
+				before := uint64(1)<<bit - 1
+				cells = appendCell(cells, buf[start:at])
+				cells[len(cells)-1].past = past|word&before != 0
+				past, word, start = 0, word&^before, at+1
+			case c == s.lineEnd:
+				past |= word & (uint64(1)<<bit - 1)
+				i, done = at, true
+				break scan
+			case c == '"' && at == start:
+				text, side, start, done = s.cutQuoted(buf, at, side)
+				if start < 0 || len(text) > s.limits.CellBytes {
+					return false
+				}
+				cells = appendCell(cells, text)
+				cells[len(cells)-1].Flags = FlagQuoted
+				cells[len(cells)-1].past = !isASCII(text)
+				if done {
+					return s.took(cells, side, start)
+				}
+				past, i = 0, start
+				continue scan
+			}
+		}
+		past |= word
+		i += 8
+	}
+	for ; !done && i < len(buf); i++ {
+		switch c := buf[i]; {
+		case c == s.comma:
+			cells = appendCell(cells, buf[start:i])
+			cells[len(cells)-1].past = past != 0
+			past, start = 0, i+1
+		case c == s.lineEnd:
+			done = true
+			i--
+		case c == '"' && i == start:
+			text, side, start, done = s.cutQuoted(buf, i, side)
+			if start < 0 || len(text) > s.limits.CellBytes {
 				return false
 			}
 			cells = appendCell(cells, text)
 			cells[len(cells)-1].Flags = FlagQuoted
 			cells[len(cells)-1].past = !isASCII(text)
-			continue
-		}
-		end, past := s.cellEnd(buf, at)
-		if end < 0 || end-at > s.limits.CellBytes {
-			return false
-		}
-		text := buf[at:end]
-		if buf[end] != s.comma {
-			done = true
-			if n := len(text); n > 0 && text[n-1] == '\r' {
-				text = text[:n-1]
+			if done {
+				return s.took(cells, side, start)
 			}
+			past, i = 0, start-1
+		default:
+			past |= uint64(c) & 0x80
 		}
-		cells = appendCell(cells, text)
-		cells[len(cells)-1].past = past
-		at = end + 1
 	}
+	if !done {
+		return false
+	}
+	last := buf[start:i]
+	if n := len(last); n > 0 && last[n-1] == '\r' {
+		last = last[:n-1]
+	}
+	cells = appendCell(cells, last)
+	cells[len(cells)-1].past = past != 0
+	return s.took(cells, side, i+1)
+}
+
+// took takes the cells of a record that ends before next; false where the slow way must tell what is wrong with them.
+func (s *csvScanner) took(cells []Cell, side []byte, next int) bool {
 	if len(cells)-s.base > s.limits.Columns {
 		return false
+	}
+	for i := s.base; i < len(cells); i++ {
+		if len(cells[i].Text) > s.limits.CellBytes {
+			return false
+		}
 	}
 	if first := &cells[s.base]; len(cells) == s.base+1 && len(first.Text) == 0 && first.Flags == 0 {
 		cells = cells[:s.base]
 	}
 	s.number++
 	s.high = highBits
-	s.cells, s.side, s.pos = cells, side, at
+	s.cells, s.side, s.pos = cells, side, next
 	if s.quote < s.pos {
 		s.findQuote(s.pos)
 	}
@@ -95,28 +157,4 @@ func (s *csvScanner) cutQuoted(buf []byte, at int, side []byte) (text, rest []by
 		side = append(side, buf[from:quote]...)
 		return side[sideFrom:], side, next, done
 	}
-}
-
-// cellEnd finds the comma or line end at or after at, -1 when the window holds none, and tells whether a byte past ASCII stands before it.
-func (s *csvScanner) cellEnd(buf []byte, at int) (end int, past bool) {
-	ends := uint64(s.lineEnd) * lowBits
-	high := uint64(0)
-	for ; at+8 <= len(buf); at += 8 {
-		word := binary.LittleEndian.Uint64(buf[at:])
-		x, y := word^s.commas, word^ends
-		// The lowest mark is always right: a borrow only reaches bytes above a hit.
-		hits := ((x-lowBits)&^x | (y-lowBits)&^y) & highBits
-		if hits != 0 {
-			return at + bits.TrailingZeros64(hits)>>3, (high|word&(hits^(hits-1)))&highBits != 0
-		}
-		high |= word
-	}
-	for ; at < len(buf); at++ {
-		c := buf[at]
-		if c == s.comma || c == s.lineEnd {
-			return at, high&highBits != 0
-		}
-		high |= uint64(c)
-	}
-	return -1, false
 }
