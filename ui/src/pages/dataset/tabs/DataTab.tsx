@@ -70,7 +70,7 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
   const leave = () => set({ viec: '', tep: '' });
   const hand = async () => {
     const { corrections } = correct;
-    const done = await attach.run({ id: dataset.id, upload: url.tep, ...(release.sheet === null ? {} : { sheet: release.sheet }), ...(release.period === null ? {} : { period: release.period }), ...(corrections.sheets.length === 0 ? {} : { overrides: corrections }) });
+    const done = await attach.run({ id: dataset.id, upload: url.tep, ...(release.sheet === null ? {} : { sheet: release.sheet }), ...(release.period === null ? {} : { period: release.period }), overrides: corrections }); // none said would be those of the last delivery
     if (done !== null) set({ lan: '', viec: '', tep: '' });
   };
   const panel = read !== ''
