@@ -461,4 +461,16 @@ func TestHomonymsAreSettledByTheDistrictOfTheRow(t *testing.T) {
 	if c := tab.Columns[1]; c.Warnings != 1 {
 		t.Errorf("%d cells with a warning", c.Warnings)
 	}
+
+	rows = "STT,Xã,Số hộ\nI,Huyện Mai Sơn (cũ),\n1,Xã Tà Hộc,10\n2,Xã Phiêng Pằn,20\n3,Xã Chiềng Chung,30\nII,Thị xã Mộc Châu,\n1,Xã Đoàn Kết,40\n2,Xã Chiềng Chung,50\n"
+	tab, _ = checkText(t, rows, Options{})
+	got = nil
+	for _, f := range tab.Listed {
+		if f.Value == "Xã Chiềng Chung" {
+			got = append(got, fmt.Sprint(f.Row, " ", f.Code, " ", f.Params["successor"]))
+		}
+	}
+	if want := []string{"5 place.old-commune Xã Mường Chanh (04117)", "8 place.old-commune Xã Đoàn Kết (04000)"}; !slices.Equal(got, want) {
+		t.Errorf("with group rows: got %q, want %q", got, want)
+	}
 }

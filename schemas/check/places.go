@@ -228,9 +228,9 @@ func percentOf(share float64) string { return strconv.Itoa(int(share*100 + 0.5))
 
 // ofDistrict settles a name that several communes had by the district that stands in the row: in a column of its own, or in the group
 // the row belongs to. A finding it cannot settle comes back as it is.
-func (t *reading) ofDistrict(line *table.Line, f Finding) Finding {
+func (t *reading) ofDistrict(line *table.Line, name string, f Finding) Finding {
 	for _, district := range t.districtsOf(line) {
-		matches, reason := viet.FindCommune(viet.PlaceQuery{Name: f.Value, District: district})
+		matches, reason := viet.FindCommune(viet.PlaceQuery{Name: name, District: district})
 		if reason == viet.Found {
 			f.Code, f.Params = "place.old-commune", oldPlace(matches[0].Place)
 			return f

@@ -150,7 +150,7 @@ func (t *reading) report(i int, c *column, cell *table.Cell, line *table.Line, r
 		p := &r.findings[at]
 		f := Finding{Code: p.code, Value: string(raw), Understood: p.understood, Sure: p.sure, Params: p.params}
 		if p.code == "place.homonym" {
-			if f = t.ofDistrict(line, f); f.Code != p.code && len(r.findings) == 1 {
+			if f = t.ofDistrict(line, string(r.out), f); f.Code != p.code && len(r.findings) == 1 {
 				c.warnings-- // it was counted as one before its row was looked at
 			}
 		}

@@ -122,7 +122,7 @@ func TestForeignTextIsLeftAlone(t *testing.T) {
 	texts := []string{
 		"Café crème à la française", "Größe über Straße", "señor niño año", "naïve façade", "Øresund Århus", "São Paulo", "Crédit Agricole",
 		"5 µm", "37 °C", "m²", "½ giờ", "Đường 19/5", "“Ủy ban” – “xã”", "là", "hai và ba", "tuổi", "Hà Nội", "Pú Tâu", "hoà bình", "quý", "©2026", "§ 5", "®", "á", "±5%", "1.234 €",
-		"tự do", "Chi phí vận chuyển", "Hua Păng", "ÐỨC", "ý kiến", "Sông Ðà", "mía", "lie in 116×15 bars", "khổ n×32", "GIÂY/M²", "M³ GIÂY", "KM²", "Û", "ÿ", "Soá", "phoá", "gái", "cõi", "hoà, thuý, khoẻ",
+		"tự do", "Chi phí vận chuyển", "Hua Păng", "ÐỨC", "ý kiến", "Sông Ðà", "mía", "lie in 116×15 bars", "n×32 bytes", "khung a×b 5", "GIÂY/M²", "M³ GIÂY", "KM²", "Û", "ÿ", "Soá", "phoá", "gái", "cõi", "hoà, thuý, khoẻ",
 	}
 	for _, text := range texts {
 		if g, ok := GuessText(text); ok {
