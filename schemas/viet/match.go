@@ -114,11 +114,18 @@ func (q PlaceQuery) parts() (name string, district *District, reason Reason) {
 	if len(fields) == 0 || len(q.Name) > 200 {
 		return "", nil, Unknown
 	}
-	name = strings.TrimSpace(fields[0])
+	at := 0 // of the field that says it is a commune, in "bản Mòn, xã Chiềng Sơ, huyện Sông Mã"
+	for i, field := range fields {
+		if kind, _ := splitKind(field); kind == "Xã" || kind == "Phường" || kind == "Thị trấn" {
+			at = i
+			break
+		}
+	}
+	name = strings.TrimSpace(fields[at])
 	if folded := Fold(name); strings.HasPrefix(folded, "ubnd ") {
 		name = strings.TrimSpace(name[len("ubnd "):])
 	}
-	rest := fields[1:]
+	rest := fields[at+1:]
 	if q.District != "" {
 		rest = append(rest, Clean(q.District))
 	}

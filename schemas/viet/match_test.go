@@ -88,6 +88,8 @@ func TestFindCommune(t *testing.T) {
 		{"abbreviated kind", PlaceQuery{Name: "X. Tà Hộc"}, "04136", Found, SameSpelling},
 		{"committee", PlaceQuery{Name: "UBND xã Tà Hộc"}, "04136", Found, SameSpelling},
 		{"whole address", PlaceQuery{Name: "xã Tà Hộc, huyện Mai Sơn, tỉnh Sơn La"}, "04136", Found, SameSpelling},
+		{"hamlet before it", PlaceQuery{Name: "bản Mòn, xã Chiềng Sơ, huyện Sông Mã, tỉnh Sơn La"}, "04195", Found, SameSpelling},
+		{"hamlet of a commune's name", PlaceQuery{Name: "bản Tà Hộc (xã Cò Nòi)", Day: "2024-05-01"}, "04138", Found, SameSpelling},
 		{"old day", PlaceQuery{Name: "Tà Hộc", Day: "2025-06-30"}, "04165", Found, SameSpelling},
 		{"old mark", PlaceQuery{Name: "Tà Hộc (cũ)"}, "04165", Found, SameSpelling},
 		{"code meant another ward", PlaceQuery{Name: "Phường Tô Hiệu", Day: "2024-01-01"}, "03649", Found, SameSpelling},
