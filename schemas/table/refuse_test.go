@@ -251,7 +251,9 @@ func FuzzSheet(f *testing.F) {
 	for _, seed := range []string{
 		`<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="C1" s="1"><v>46109</v></c></row><row><c><f>1+1</f><v>2</v></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`,
 		`<x:worksheet><x:sheetData><x:row r="3"><x:c t="inlineStr"><x:is><x:r><x:rPr><x:rFont val=".VnTime"/></x:rPr><x:t>Ph­êng</x:t></x:r></x:is></x:c></x:row></x:sheetData></x:worksheet>`,
-		`<worksheet><sheetData><row><c t="str"><v><![CDATA[a<b]]>&amp;&#x41;_x000D_</v></c></row>`, `<!-- --><?xml?><a/>`, `<`, `<row r='9'/>`, `<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1E+300</v></c></row></sheetData></worksheet>`,
+		`<worksheet><sheetData><row><c t="str"><v><![CDATA[a<b]]>&amp;&#x41;_x000D_</v></c></row>`, `<!-- --><?xml?><a/>`, `<`,
+		`<worksheet><sheetData><row r="2"><c r="A2" s="1" t="s"><v>0</v></c><c r="C2" t="inlineStr"><is><t xml:space="preserve"> a_x0041_ </t></is></c><c r="D2" s="2"/><c><v>1.5</v></c><c r="F2" t="b"><v>1</v></c></row></sheetData></worksheet>`,
+ `<row r='9'/>`, `<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1E+300</v></c></row></sheetData></worksheet>`,
 	} {
 		f.Add([]byte(seed))
 	}
@@ -272,7 +274,10 @@ func FuzzSheet(f *testing.F) {
 						t.Fatalf("%q: row %d after %d", in, row.Number, last)
 					}
 					last = row.Number
-					ends[i] += fmt.Sprint(row.Number, texts(row.Cells))
+					ends[i] += fmt.Sprint(row.Number, row.Hidden, texts(row.Cells))
+					for _, c := range row.Cells {
+						ends[i] += fmt.Sprint(c.Kind, c.Flags, c.Encoding, string(c.Raw))
+					}
 				}
 			}
 			if err != io.EOF && codeOf(err) == "" {

@@ -126,6 +126,14 @@ func (s *sheetRows) row(t *token, row *Row) error {
 func (s *sheetRows) rowCells(hidden bool) error {
 	column := -1
 	for {
+		at, ok, err := s.quickCell(column, hidden)
+		if err != nil {
+			return err
+		}
+		if ok {
+			column = at
+			continue
+		}
 		t, err := s.x.next()
 		if err != nil {
 			return err
