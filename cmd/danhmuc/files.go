@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/go-hclog"
@@ -17,6 +18,7 @@ import (
 	"danhmuc/registry"
 	"danhmuc/schemas"
 	"danhmuc/schemas/check"
+	"danhmuc/schemas/personal"
 )
 
 // checked reads a table file with a bar on a terminal, and hands the report to fn.
@@ -38,14 +40,16 @@ func (p *program) checkCommand() *cobra.Command {
 	c.Flags().String("schema", "", "")
 	c.Flags().String("sheet", "", "")
 	c.Flags().Int("max-findings", 0, "")
+	c.Flags().StringSlice("combine", nil, "")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		sheet, err1 := cmd.Flags().GetString("sheet")
 		schemaPath, err2 := cmd.Flags().GetString("schema")
 		most, err3 := cmd.Flags().GetInt("max-findings")
-		if err := errors.Join(err1, err2, err3); err != nil {
+		combine, err4 := cmd.Flags().GetStringSlice("combine")
+		if err := errors.Join(err1, err2, err3, err4); err != nil {
 			return err
 		}
-		opts := check.Options{Sheet: sheet}
+		opts := check.Options{Sheet: sheet, Combine: combine}
 		if schemaPath != "" {
 			s, err := readSchema(schemaPath)
 			if err != nil {
@@ -54,6 +58,9 @@ func (p *program) checkCommand() *cobra.Command {
 			opts.Schema = s
 		}
 		return p.checked(cmd, args[0], opts, func(r *check.Report) error {
+			if err := combined(r, combine); err != nil {
+				return err
+			}
 			write := func() error { return check.WriteText(p.stdout, r, commandLanguage(cmd), most) }
 			if jsonWanted(cmd) {
 				write = func() error { return check.WriteJSON(p.stdout, r, commandLanguage(cmd), most) }
@@ -68,6 +75,15 @@ func (p *program) checkCommand() *cobra.Command {
 		})
 	}
 	return c
+}
+
+// combined refuses columns to combine that no table of the file has.
+func combined(r *check.Report, columns []string) error {
+	if len(columns) == 0 || slices.ContainsFunc(r.Tables, func(t *check.Table) bool { return t.Combination != nil }) {
+		return nil
+	}
+	return &registry.Error{Op: "danhmuc.check", Kind: registry.KindInvalid, Code: "cli.combine",
+		Params: map[string]any{"columns": strings.Join(columns, ", "), "most": personal.MaxColumns}}
 }
 
 func readSchema(path string) (*schemas.Schema, error) {

@@ -17,6 +17,7 @@ type Options struct {
 	ByTable    []table.Overrides       // the same by table number; wins over Overrides
 	BySheet    table.Corrections       // the same by sheet name; wins over both
 	Remembered *Memory                 // how the last file of the dataset was read; used where the caller corrects nothing and it fits
+	Combine    []string                // count the combination of these columns, by name or title; none counts what package personal suggests
 	Keep       int                     // findings kept in memory a table; 0 is 10,000. All are counted, the rest go to a file
 	OutDir     string                  // folder of the artifacts; "" makes none but the findings past Keep, which Report.Close removes
 	NoGrid     bool                    // leave out the drawn sheet

@@ -80,13 +80,17 @@ type Table struct {
 	SchemaHash   string          `json:"schemaHash"` // SHA-256 of its canonical form
 	Declared     bool            `json:"declared"`   // the schema was given, not inferred
 	Dimensions   []Dimension     `json:"dimensions"`
-	Score        float64         `json:"score"` // 0 to 100
-	Status       string          `json:"status"`
-	RowsFile     string          `json:"rowsFile"`               // file name in the artifacts' folder
-	GridFile     string          `json:"gridFile"`               // file name in the artifacts' folder
-	GridRows     int             `json:"gridRows"`               // sheet rows drawn without a gap; marked rows follow
-	FindingsFile string          `json:"findingsFile,omitempty"` // file name in the artifacts' folder, "" when all are in Listed
-	Passes       int             `json:"passes"`                 // how often the sheet was read
+	// Combination says whether a few columns together single people out; nil where none are suggested or asked for.
+	Combination *personal.Combination `json:"combination,omitempty"`
+	// Detector is the version of the detector of personal data that read the columns; 0 in reports before it had one.
+	Detector     int     `json:"detector,omitempty"`
+	Score        float64 `json:"score"` // 0 to 100
+	Status       string  `json:"status"`
+	RowsFile     string  `json:"rowsFile"`               // file name in the artifacts' folder
+	GridFile     string  `json:"gridFile"`               // file name in the artifacts' folder
+	GridRows     int     `json:"gridRows"`               // sheet rows drawn without a gap; marked rows follow
+	FindingsFile string  `json:"findingsFile,omitempty"` // file name in the artifacts' folder, "" when all are in Listed
+	Passes       int     `json:"passes"`                 // how often the sheet was read
 	findingsPath string
 }
 

@@ -31,8 +31,14 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	if err != nil {
 		return nil, joinFree(err, t)
 	}
-	verdicts := t.verdicts()
+	subjects := t.subjects()
+	verdicts := personal.Decide(subjects)
 	t.columnFindings(verdicts)
+	combination, err := t.combine(ctx, o, subjects, verdicts)
+	if err != nil {
+		return nil, joinFree(err, t)
+	}
+	t.smallGroups(combination)
 	t.tableFindings()
 	schema, err := t.schema(keys.primary, verdicts)
 	if err != nil {
@@ -44,6 +50,7 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	l := t.layout
 	out := &Table{
 		Sheet: l.Sheet, SheetName: t.book.Sheets[t.area.Sheet].Name, Range: l.Area.String(), FirstRow: l.Area.FirstRow, Title: l.Title, HeaderFirst: l.HeaderFirst, HeaderRow: l.HeaderRow, Rows: t.data, LastRow: l.LastRow,
+		Combination: combination, Detector: personal.Version,
 		PrimaryKey: keys.primary, Candidates: keys.candidates, FindingCount: t.found.count,
 		Errors: t.found.bySev[Error], Warnings: t.found.bySev[Warning], Infos: t.found.bySev[Info],
 		Groups: t.found.groups, Listed: t.found.list, Roles: layoutRoles(l), Totals: t.totals, Declared: t.opts.Schema != nil, Passes: passes,
@@ -111,8 +118,8 @@ func (t *reading) groupsOf(c *column) []*Group {
 	return out
 }
 
-// verdicts judges which columns hold personal data.
-func (t *reading) verdicts() []*personal.Verdict {
+// subjects are the columns as the detector of personal data sees them.
+func (t *reading) subjects() []personal.Subject {
 	subjects := make([]personal.Subject, len(t.columns))
 	for i, c := range t.columns {
 		subjects[i] = personal.Subject{Title: c.Title, Name: c.Name, Values: &c.pers,
@@ -122,7 +129,7 @@ func (t *reading) verdicts() []*personal.Verdict {
 			subjects[i].Values = nil
 		}
 	}
-	return personal.Decide(subjects)
+	return subjects
 }
 
 // schema is the declared document, or the one the decisions make.

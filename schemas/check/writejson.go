@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"danhmuc/schemas/personal"
 )
 
 // told is a finding as the command line prints it: with its sentences.
@@ -33,6 +35,8 @@ type toldTable struct {
 	Score        float64     `json:"score"`
 	Dimensions   []Dimension `json:"dimensions"`
 	SchemaHash   string      `json:"schemaHash"`
+
+	Combination *personal.Combination `json:"combination,omitempty"`
 }
 
 // jsonWriter appends values to one JSON document and keeps the first error.
@@ -118,7 +122,7 @@ func (j *jsonWriter) table(t *Table, lang string, max int) {
 	if key == nil {
 		key = []string{}
 	}
-	j.open(toldTable{t.SheetName, t.Sheet, t.Range, t.Title, t.HeaderRow, t.Rows, t.Columns, key, t.FindingCount, t.Errors, t.Warnings, t.Infos, t.Status, t.Score, t.Dimensions, t.SchemaHash})
+	j.open(toldTable{t.SheetName, t.Sheet, t.Range, t.Title, t.HeaderRow, t.Rows, t.Columns, key, t.FindingCount, t.Errors, t.Warnings, t.Infos, t.Status, t.Score, t.Dimensions, t.SchemaHash, t.Combination})
 	j.text(`,"groups":[`)
 	for i, g := range t.Groups {
 		if i > 0 {

@@ -4,9 +4,12 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
+
+	"danhmuc/schemas/personal"
 )
 
 // WriteText prints a report for people: a line a cause, then each finding with its place and mend. max bounds the findings listed a
@@ -28,6 +31,9 @@ func score(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 func tableText(w *bufio.Writer, t *Table, lang string, max int) {
 	fmt.Fprintln(w, Phrase(lang, "text.table", map[string]string{"sheet": t.Sheet, "rows": count(t.Rows), "columns": strconv.Itoa(len(t.Columns)), "header": strconv.Itoa(t.HeaderRow)}))
+	if t.Combination != nil {
+		combinationText(w, t.Combination, t.titles, lang)
+	}
 	if t.FindingCount == 0 {
 		fmt.Fprintf(w, "%s\n\n", Phrase(lang, "text.clean", map[string]string{"score": score(t.Score)}))
 		return
@@ -54,6 +60,28 @@ func tableText(w *bufio.Writer, t *Table, lang string, max int) {
 		findingText(w, &f, lang)
 	}
 	fmt.Fprintln(w)
+}
+
+// combinationText says how small the groups of a combination are, and what each column does.
+func combinationText(w *bufio.Writer, c *personal.Combination, titles func(...string) string, lang string) {
+	few := c.Fewer()
+	fmt.Fprintf(w, "  %s\n", Phrase(lang, "text.combination", map[string]string{"columns": titles(c.Columns...), "groups": count(c.Groups), "rows": count(c.Rows),
+		"k": count(c.K), "few": count(few.Groups), "fewRows": count(few.Rows), "below": count(few.Below)}))
+	for _, d := range c.Drivers {
+		fmt.Fprintf(w, "    %s\n", Phrase(lang, "text.combination.without", map[string]string{"column": titles(d.Column), "rows": count(d.Rows), "below": count(few.Below)}))
+	}
+}
+
+// titles lists columns as their headers name them.
+func (t *Table) titles(names ...string) string {
+	out := make([]string, 0, len(names))
+	for _, name := range names {
+		if i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.Name == name }); i >= 0 && t.Columns[i].Title != "" {
+			name = t.Columns[i].Title
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, ", ")
 }
 
 // DimensionText says a dimension's score and why.
