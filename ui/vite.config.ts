@@ -17,8 +17,10 @@ const everywhere = under([
 ]);
 const ours = '(?:api|theme|lib)/|components/(?:states|FailurePart|RefusalList|EmptyState|links|PageHeader|skeletons)';
 const base = new RegExp(`rolldown/runtime|${everywhere}|icons-react/dist/esm/(?:createReactComponent|defaultAttributes|icons/Icon(?:CircleX|Inbox|MapSearch)[.])|${src}(?:${ours}|app/(?:i18n|nonce|queryClient|session|areas|Logo|NotFound|PageFailure|Gate[.]module)[.])`);
-/** What the page around all pages needs, and nearly every page of Mantine. */
-const frame = new RegExp(`${under(['@floating-ui', ...mantine(['FocusTrap', 'Menu', 'Overlay', 'Popover', 'Portal', 'ScrollArea', 'Skeleton', 'Tooltip'])])}|${src}(?:app/(?:Shell|Header|Navigation|BottomBar|AccountMenu|SearchBox|useLive)|components/(?!EditableGrid|useGrid|gridColumn|dates|CompareFields|CommandPalette|KeyHelp[.]|Upload|FileDrop|JobProgress))`);
+/** What floats over a page: menus, hints, choices. Nothing needs it before somebody points at something. */
+const floating = new RegExp(under(['@floating-ui', '@mantine/core/esm/utils/Floating', ...mantine(['FocusTrap', 'Menu', 'Overlay', 'Popover', 'Portal', 'ScrollArea', 'Tooltip'])]));
+/** What the page around all pages needs, and my work, where everybody begins. */
+const frame = new RegExp(`${under(mantine(['Burger', 'Indicator', 'Skeleton', 'Tabs']))}|${src}(?:pages/mywork/|app/(?:Shell|Header|Navigation|BottomBar|AccountMenu|SearchBox|useLive|useShellCounts)|components/(?!EditableGrid|useGrid|gridColumn|dates|CompareFields|CommandPalette|KeyHelp[.]|Upload|FileDrop|JobProgress|FloatingTip))`);
 const gate = new RegExp(`${under(mantine(['PasswordInput', 'Alert']))}|${src}app/(?:Gate|SignInPage|SetupPage|setupToken)`);
 const server = process.env.DANHMUC_DEV_SERVER ?? 'http://127.0.0.1:8080';
 
@@ -46,7 +48,7 @@ export default defineConfig({
         chunkFileNames: 'assets/[name].js',
         assetFileNames: 'assets/[name][extname]',
         // What every page needs is one file; otherwise each part shared with a lazy page becomes a request of its own.
-        codeSplitting: { groups: [{ name: 'base', test: base, priority: 3 }, { name: 'gate', test: gate, priority: 2 }, { name: 'frame', test: frame, priority: 1 }] },
+        codeSplitting: { groups: [{ name: 'base', test: base, priority: 3 }, { name: 'gate', test: gate, priority: 2 }, { name: 'floating', test: floating, priority: 2 }, { name: 'frame', test: frame, priority: 1 }] },
       },
     },
   },

@@ -5,7 +5,7 @@ import { queryOptions } from './hooks';
 
 const viewerDocument = graphql(/* GraphQL */ `
   query Viewer {
-    viewer { username name roles capabilities workCount language organization { id code name } }
+    viewer { username name roles capabilities workCount language organization { id code name nameEn } }
   }
 `);
 

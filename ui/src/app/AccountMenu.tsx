@@ -1,67 +1,40 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { IconDevices, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
-import { graphql } from '~/api/generated';
-import { useMutationGql } from '~/api/hooks';
+import { useLingui } from '@lingui/react/macro';
+import { UnstyledButton, type UnstyledButtonProps } from '@mantine/core';
+import { IconUser } from '@tabler/icons-react';
+import { lazy, Suspense, useState, type ComponentPropsWithRef } from 'react';
 import type { ViewerInfo } from '~/api/viewer';
-import { activate } from './i18n';
+import { useLanguage } from '~/lib/useLanguage';
 import classes from './Shell.module.css';
 
-const signOutDocument = graphql(/* GraphQL */ `
-  mutation SignOut { signOut { ok userErrors { path code message } } }
-`);
+const load = () => import('./AccountItems');
+const AccountItems = lazy(load);
 
-/** Who is signed in, and what is theirs: sessions and password, language, light or dark, leaving. */
+/** Back to the button when its menu has closed and nothing else took the keyboard. */
+function refocus(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-account]')?.focus();
+  });
+}
+
+/** Who is signed in; pressed, what is theirs, whose code is fetched then. */
 export function AccountMenu({ viewer }: { viewer: ViewerInfo }) {
+  const [asked, setAsked] = useState(false);
+  const button = <AccountButton viewer={viewer} />;
+  if (asked) return <Suspense fallback={button}><AccountItems button={button} refocus={refocus} /></Suspense>;
+  return <AccountButton viewer={viewer} aria-haspopup="menu" aria-expanded={false} onPointerEnter={() => void load()} onFocus={() => void load()} onClick={() => setAsked(true)} />;
+}
+
+function AccountButton({ viewer, ...others }: { viewer: ViewerInfo } & UnstyledButtonProps & ComponentPropsWithRef<'button'>) {
   const { t } = useLingui();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const signOut = useMutationGql(signOutDocument);
+  const { named } = useLanguage();
   const name = viewer.name ?? viewer.username ?? '';
-  const leave = async () => {
-    if ((await signOut.run({})) === null) return;
-    client.clear();
-    await navigate({ to: '/dang-nhap' });
-  };
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={t`Tài khoản: ${name}`}>
-          <span className={classes.avatar}><IconUser size={20} stroke={1.75} aria-hidden /></span>
-          <span className={classes.accountWords}>
-            <span className={classes.accountName}>{name}</span>
-            <span className={classes.accountOrg}>{viewer.organization?.name}</span>
-          </span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item component={Link} to="/tai-khoan" leftSection={<IconDevices size={16} stroke={1.75} />}><Trans>Phiên làm việc, mật khẩu</Trans></Menu.Item>
-        <LanguageItem />
-        <SchemeItem />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} />} onClick={() => void leave()} disabled={signOut.pending}><Trans>Đăng xuất</Trans></Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <UnstyledButton {...others} data-account className={classes.account} aria-label={t`Tài khoản: ${name}`}>
+      <span className={classes.avatar}><IconUser size={20} stroke={1.75} aria-hidden /></span>
+      <span className={classes.accountWords}>
+        <span className={classes.accountName}>{name}</span>
+        <span className={classes.accountOrg}>{viewer.organization === null ? null : named(viewer.organization)}</span>
+      </span>
+    </UnstyledButton>
   );
-}
-
-function LanguageItem() {
-  const client = useQueryClient();
-  const { i18n } = useLingui();
-  const other = i18n.locale === 'en' ? 'vi' : 'en';
-  const change = async () => {
-    await activate(other);
-    await client.invalidateQueries();
-  };
-  return <Menu.Item lang={other} leftSection={<IconLanguage size={16} stroke={1.75} />} onClick={() => void change()}>{other === 'en' ? 'English' : 'Tiếng Việt'}</Menu.Item>;
-}
-
-function SchemeItem() {
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('light');
-  const dark = scheme === 'dark';
-  const Icon = dark ? IconSun : IconMoon;
-  return <Menu.Item leftSection={<Icon size={16} stroke={1.75} />} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>{dark ? <Trans>Nền sáng</Trans> : <Trans>Nền tối</Trans>}</Menu.Item>;
 }

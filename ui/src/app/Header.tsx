@@ -3,8 +3,6 @@ import { Burger, Indicator } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { RefObject } from 'react';
-import { graphql } from '~/api/generated';
-import { useQueryGql } from '~/api/hooks';
 import type { ViewerInfo } from '~/api/viewer';
 import { ButtonLink } from '~/components/links';
 import { Key } from '~/components/Key';
@@ -13,11 +11,8 @@ import { areasOf } from './areas';
 import { Logo } from './Logo';
 import { SearchBox } from './SearchBox';
 import classes from './Shell.module.css';
+import { useShellCounts } from './useShellCounts';
 import { useLingui as useI18n } from '@lingui/react';
-
-const headerDocument = graphql(/* GraphQL */ `
-  query ShellHeader { work { overdue total } }
-`);
 
 interface Props {
   viewer: ViewerInfo;
@@ -46,7 +41,7 @@ export function Header({ viewer, bench, topLinks, menu, onMenu, searchRef, onPal
           <button type="button" className={classes.paletteHint} onClick={onPalette}><Key>Ctrl</Key><Key>K</Key> <Trans>Lệnh nhanh</Trans></button>
         )}
         <div id="header-slot" className={classes.slot} />
-        {signedIn ? <><Bell /><AccountMenu viewer={viewer} /></> : <ButtonLink to="/dang-nhap" variant="default"><Trans>Đăng nhập</Trans></ButtonLink>}
+        {signedIn ? <><Bell viewer={viewer} /><AccountMenu viewer={viewer} /></> : <ButtonLink to="/dang-nhap" variant="default"><Trans>Đăng nhập</Trans></ButtonLink>}
       </div>
     </div>
   );
@@ -62,9 +57,9 @@ function TopLinks({ viewer }: { viewer: ViewerInfo }) {
   );
 }
 
-function Bell() {
+function Bell({ viewer }: { viewer: ViewerInfo }) {
   const { t } = useLingui();
-  const { data } = useQueryGql(headerDocument, {});
+  const { data } = useShellCounts(viewer);
   const overdue = data?.work.overdue ?? 0;
   return (
     <Link to="/" className={classes.bell} aria-label={overdue === 0 ? t`Không có việc quá hạn` : t`${overdue} việc quá hạn`}>

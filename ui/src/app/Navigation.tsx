@@ -1,22 +1,14 @@
 import { useLingui as useI18n } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Tooltip } from '@mantine/core';
 import { IconBook, IconKeyboard, IconWorld, type TablerIcon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { graphql } from '~/api/generated';
-import { useQueryGql } from '~/api/hooks';
 import type { ViewerInfo } from '~/api/viewer';
 import { Key } from '~/components/Key';
+import { useTip } from '~/components/useTip';
 import { useLanguage } from '~/lib/useLanguage';
 import { areasOf, type AreaPath } from './areas';
 import classes from './Shell.module.css';
-
-const countsDocument = graphql(/* GraphQL */ `
-  query ShellCounts($queue: Boolean!) {
-    datasets(first: 0) { totalCount }
-    reviewQueue(first: 0) @include(if: $queue) { totalCount }
-  }
-`);
+import { useShellCounts } from './useShellCounts';
 
 /** The map of the application for one person; as a rail only icons, with their words in tooltips. */
 export function Navigation({ viewer, rail, onKeys }: { viewer: ViewerInfo; rail: boolean; onKeys: () => void }) {
@@ -51,8 +43,7 @@ export function Navigation({ viewer, rail, onKeys }: { viewer: ViewerInfo; rail:
 }
 
 function useCounts(viewer: ViewerInfo): Partial<Record<AreaPath, number>> {
-  const queue = viewer.roles.includes('REVIEWER');
-  const { data } = useQueryGql(countsDocument, { queue }, { enabled: viewer.username !== null });
+  const { data } = useShellCounts(viewer);
   return {
     ...(viewer.workCount > 0 ? { '/': viewer.workCount } : {}),
     ...(data === undefined ? {} : { '/bo-du-lieu': data.datasets.totalCount }),
@@ -66,12 +57,13 @@ interface EntryProps {
   word: string;
   count?: number;
   end?: React.ReactNode;
-  children: (content: React.ReactNode, props: { className: string | undefined; 'aria-label'?: string }) => React.ReactElement;
+  children: (content: React.ReactNode, props: { className: string | undefined; 'aria-label'?: string } & Partial<ReturnType<typeof useTip>['on']>) => React.ReactElement;
 }
 
 function Entry({ rail, icon: Icon, word, count, end, children }: EntryProps) {
   const { number } = useLanguage();
+  const { on, tip } = useTip(word, 'right');
   const icon = <Icon size={rail ? 20 : 16} stroke={1.75} aria-hidden />;
-  if (rail) return <Tooltip label={word} position="right">{children(icon, { className: classes.navEntry, 'aria-label': word })}</Tooltip>;
+  if (rail) return <>{children(icon, { className: classes.navEntry, 'aria-label': word, ...on })}{tip}</>;
   return children(<>{icon}<span className={classes.navWord}>{word}</span>{count !== undefined && <span className="num">{number(count)}</span>}{end}</>, { className: classes.navEntry });
 }

@@ -2,7 +2,6 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import type { QueryClient } from '@tanstack/react-query';
 import { viewerQuery } from '~/api/viewer';
 import { parseSearch, stringifySearch, type RawSearch } from '~/lib/urlState';
-import { loadPageSentences } from './i18n';
 import { NotFound } from './NotFound';
 import { PageFailure } from './PageFailure';
 import { queryClient } from './queryClient';
@@ -40,17 +39,11 @@ const signedIn = createRoute({
 
 type Load = () => Promise<{ default: () => React.ReactNode }>;
 
-/** A page's code and the pages' sentences, at once. */
-const lazily = (load: Load) => lazyRouteComponent(async () => {
-  const [module] = await Promise.all([load(), loadPageSentences()]);
-  return module;
-});
-
 const page = <const P extends string>(path: P, load: Load, bench = false) => createRoute({
-  getParentRoute: () => signedIn, path, component: lazily(load), staticData: { bench },
+  getParentRoute: () => signedIn, path, component: lazyRouteComponent(load), staticData: { bench },
 });
 const openPage = <const P extends string>(path: P, load: Load, bench = false) => createRoute({
-  getParentRoute: () => shell, path, component: lazily(load), staticData: { bench },
+  getParentRoute: () => shell, path, component: lazyRouteComponent(load), staticData: { bench },
 });
 
 const tree = root.addChildren([

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { plural } from '@lingui/core/macro';
-import { Tooltip } from '@mantine/core';
 import clsx from 'clsx';
 import { IconClock, IconClockExclamation } from '@tabler/icons-react';
 import { daysBetween, distance, formatDate, formatDateTime, formatDay } from '~/lib/format';
 import { useToday } from '~/lib/useToday';
 import classes from './DueDate.module.css';
+import { useTip } from './useTip';
 
 /** How a number of days to a deadline reads, and its hue: red when past, amber within seven days. */
 export function dueHue(days: number): 'r' | 'a' | 'n' {
@@ -54,8 +54,9 @@ export function When({ at, exact = false }: { at: string; exact?: boolean }) {
   const { i18n } = useLingui();
   useToday();
   const full = formatDateTime(at);
+  const { on, tip } = useTip(full);
   if (exact) return <time dateTime={at} className="num">{full}</time>;
   const { count, unit } = distance(new Date(), at);
   const relative = new Intl.RelativeTimeFormat(i18n.locale, { numeric: 'auto' }).format(count, unit).toLocaleLowerCase(i18n.locale);
-  return <Tooltip label={full}><time dateTime={at} tabIndex={0} aria-label={`${relative}, ${full}`}>{relative}</time></Tooltip>;
+  return <><time dateTime={at} tabIndex={0} aria-label={`${relative}, ${full}`} {...on}>{relative}</time>{tip}</>;
 }

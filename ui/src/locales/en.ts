@@ -1,2 +1,6 @@
-// The sentences of the shell and the shared components: loaded before anything is drawn.
-export { messages as default } from './en/messages.po';
+import type { Messages } from '@lingui/core';
+
+// The sentences of the shell and of all pages: one file, loaded before anything is drawn.
+const parts = import.meta.glob<Messages>('./en/*.po', { eager: true, import: 'messages' });
+
+export default Object.assign({}, ...Object.values(parts)) as Messages;

@@ -15,15 +15,14 @@ import * as types from './graphql';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name } }\n  }\n": typeof types.ViewerDocument,
+    "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name nameEn } }\n  }\n": typeof types.ViewerDocument,
     "\n  mutation SignOut { signOut { ok userErrors { path code message } } }\n": typeof types.SignOutDocument,
     "\n  query MySessions { viewer { username sessions { id current createdAt lastSeenAt address agent } } }\n": typeof types.MySessionsDocument,
     "\n  mutation EndSession($id: ID!) { endSession(id: $id) { ok userErrors { path code message } } }\n": typeof types.EndSessionDocument,
     "\n  mutation SetMyPassword($current: String!, $password: String!) {\n    setPassword(current: $current, password: $password) { account { id } userErrors { path code message } }\n  }\n": typeof types.SetMyPasswordDocument,
-    "\n  query ShellHeader { work { overdue total } }\n": typeof types.ShellHeaderDocument,
-    "\n  query ShellCounts($queue: Boolean!) {\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n": typeof types.ShellCountsDocument,
     "\n  mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {\n    completeSetup(token: $token, username: $username, name: $name, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": typeof types.CompleteSetupDocument,
     "\n  mutation SignIn($username: String!, $password: String!) {\n    signIn(username: $username, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": typeof types.SignInDocument,
+    "\n  query ShellCounts($queue: Boolean!) {\n    work { overdue }\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n": typeof types.ShellCountsDocument,
     "\n  query PaletteDatasets($text: String!) {\n    datasets(filter: { text: $text }, first: 8) { edges { node { id code title owner { name } } } }\n  }\n": typeof types.PaletteDatasetsDocument,
     "\n  query AdminAccounts {\n    accounts(first: 1000) { totalCount edges { node { id username name email roles disabled createdAt organization { id code name } } } }\n    organizations(first: 1000) { edges { node { code name kind } } }\n    roles\n  }\n": typeof types.AdminAccountsDocument,
     "\n  mutation AdminCreateAccount($input: AccountInput!) { createAccount(input: $input) { account { id username } setupLink userErrors { path code message } } }\n": typeof types.AdminCreateAccountDocument,
@@ -96,15 +95,14 @@ type Documents = {
     "\n  mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment, findings: $findings) {\n      dataset { id version reviewStatus } current { id version reviewStatus } userErrors { path code message rule article way }\n    }\n  }\n": typeof types.ReviewVerdictDocument,
 };
 const documents: Documents = {
-    "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name } }\n  }\n": types.ViewerDocument,
+    "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name nameEn } }\n  }\n": types.ViewerDocument,
     "\n  mutation SignOut { signOut { ok userErrors { path code message } } }\n": types.SignOutDocument,
     "\n  query MySessions { viewer { username sessions { id current createdAt lastSeenAt address agent } } }\n": types.MySessionsDocument,
     "\n  mutation EndSession($id: ID!) { endSession(id: $id) { ok userErrors { path code message } } }\n": types.EndSessionDocument,
     "\n  mutation SetMyPassword($current: String!, $password: String!) {\n    setPassword(current: $current, password: $password) { account { id } userErrors { path code message } }\n  }\n": types.SetMyPasswordDocument,
-    "\n  query ShellHeader { work { overdue total } }\n": types.ShellHeaderDocument,
-    "\n  query ShellCounts($queue: Boolean!) {\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n": types.ShellCountsDocument,
     "\n  mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {\n    completeSetup(token: $token, username: $username, name: $name, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": types.CompleteSetupDocument,
     "\n  mutation SignIn($username: String!, $password: String!) {\n    signIn(username: $username, password: $password) { viewer { username } userErrors { path code message } }\n  }\n": types.SignInDocument,
+    "\n  query ShellCounts($queue: Boolean!) {\n    work { overdue }\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n": types.ShellCountsDocument,
     "\n  query PaletteDatasets($text: String!) {\n    datasets(filter: { text: $text }, first: 8) { edges { node { id code title owner { name } } } }\n  }\n": types.PaletteDatasetsDocument,
     "\n  query AdminAccounts {\n    accounts(first: 1000) { totalCount edges { node { id username name email roles disabled createdAt organization { id code name } } } }\n    organizations(first: 1000) { edges { node { code name kind } } }\n    roles\n  }\n": types.AdminAccountsDocument,
     "\n  mutation AdminCreateAccount($input: AccountInput!) { createAccount(input: $input) { account { id username } setupLink userErrors { path code message } } }\n": types.AdminCreateAccountDocument,
@@ -180,7 +178,7 @@ const documents: Documents = {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name } }\n  }\n"): typeof import('./graphql').ViewerDocument;
+export function graphql(source: "\n  query Viewer {\n    viewer { username name roles capabilities workCount language organization { id code name nameEn } }\n  }\n"): typeof import('./graphql').ViewerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -200,19 +198,15 @@ export function graphql(source: "\n  mutation SetMyPassword($current: String!, $
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ShellHeader { work { overdue total } }\n"): typeof import('./graphql').ShellHeaderDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ShellCounts($queue: Boolean!) {\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n"): typeof import('./graphql').ShellCountsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {\n    completeSetup(token: $token, username: $username, name: $name, password: $password) { viewer { username } userErrors { path code message } }\n  }\n"): typeof import('./graphql').CompleteSetupDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SignIn($username: String!, $password: String!) {\n    signIn(username: $username, password: $password) { viewer { username } userErrors { path code message } }\n  }\n"): typeof import('./graphql').SignInDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ShellCounts($queue: Boolean!) {\n    work { overdue }\n    datasets(first: 0) { totalCount }\n    reviewQueue(first: 0) @include(if: $queue) { totalCount }\n  }\n"): typeof import('./graphql').ShellCountsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1549,7 +1549,7 @@ export type WorkItem = {
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { username: string | null, name: string | null, roles: Array<string>, capabilities: Array<string>, workCount: number, language: string, organization: { id: string, code: string, name: string } | null } };
+export type ViewerQuery = { viewer: { username: string | null, name: string | null, roles: Array<string>, capabilities: Array<string>, workCount: number, language: string, organization: { id: string, code: string, name: string, nameEn: string | null } | null } };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1576,18 +1576,6 @@ export type SetMyPasswordMutationVariables = Exact<{
 
 export type SetMyPasswordMutation = { setPassword: { account: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
 
-export type ShellHeaderQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ShellHeaderQuery = { work: { overdue: number, total: number } };
-
-export type ShellCountsQueryVariables = Exact<{
-  queue: Scalars['Boolean']['input'];
-}>;
-
-
-export type ShellCountsQuery = { datasets: { totalCount: number }, reviewQueue?: { totalCount: number } };
-
 export type CompleteSetupMutationVariables = Exact<{
   token: Scalars['String']['input'];
   username: Scalars['String']['input'];
@@ -1605,6 +1593,13 @@ export type SignInMutationVariables = Exact<{
 
 
 export type SignInMutation = { signIn: { viewer: { username: string | null } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type ShellCountsQueryVariables = Exact<{
+  queue: Scalars['Boolean']['input'];
+}>;
+
+
+export type ShellCountsQuery = { work: { overdue: number }, datasets: { totalCount: number }, reviewQueue?: { totalCount: number } };
 
 export type PaletteDatasetsQueryVariables = Exact<{
   text: Scalars['String']['input'];
@@ -2442,6 +2437,7 @@ export const ViewerDocument = new TypedDocumentString(`
       id
       code
       name
+      nameEn
     }
   }
 }
@@ -2499,24 +2495,6 @@ export const SetMyPasswordDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetMyPasswordMutation, SetMyPasswordMutationVariables>;
-export const ShellHeaderDocument = new TypedDocumentString(`
-    query ShellHeader {
-  work {
-    overdue
-    total
-  }
-}
-    `) as unknown as TypedDocumentString<ShellHeaderQuery, ShellHeaderQueryVariables>;
-export const ShellCountsDocument = new TypedDocumentString(`
-    query ShellCounts($queue: Boolean!) {
-  datasets(first: 0) {
-    totalCount
-  }
-  reviewQueue(first: 0) @include(if: $queue) {
-    totalCount
-  }
-}
-    `) as unknown as TypedDocumentString<ShellCountsQuery, ShellCountsQueryVariables>;
 export const CompleteSetupDocument = new TypedDocumentString(`
     mutation CompleteSetup($token: String!, $username: String!, $name: String, $password: String!) {
   completeSetup(
@@ -2550,6 +2528,19 @@ export const SignInDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const ShellCountsDocument = new TypedDocumentString(`
+    query ShellCounts($queue: Boolean!) {
+  work {
+    overdue
+  }
+  datasets(first: 0) {
+    totalCount
+  }
+  reviewQueue(first: 0) @include(if: $queue) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ShellCountsQuery, ShellCountsQueryVariables>;
 export const PaletteDatasetsDocument = new TypedDocumentString(`
     query PaletteDatasets($text: String!) {
   datasets(filter: {text: $text}, first: 8) {

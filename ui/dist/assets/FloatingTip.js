@@ -1,0 +1,1 @@
+import{t as e}from"./floating.js";var t=e;export{t as default};
