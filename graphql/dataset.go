@@ -1,6 +1,7 @@
 package graphql
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -277,10 +278,10 @@ func (a *api) holder(ctx context.Context, code string, owner *registry.Organizat
 	if code != "holder.owner" || owner == nil {
 		return a.say(ctx, code, nil)
 	}
-	if owner.ShortName != "" {
-		return owner.ShortName
+	if languageFrom(ctx) == "en" && owner.NameEn != "" {
+		return owner.NameEn
 	}
-	return owner.Name
+	return cmp.Or(owner.ShortName, owner.Name)
 }
 
 func (a *api) similar(ctx context.Context, s *registry.Seen, in Args) (any, error) {

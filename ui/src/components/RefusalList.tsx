@@ -3,6 +3,7 @@ import { IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { UserError } from '~/api/errors';
 import classes from './states.module.css';
+import { useLanguage } from '~/lib/useLanguage';
 
 interface Props {
   errors: readonly UserError[];
@@ -34,12 +35,13 @@ export function RefusalList({ errors, label, action }: Props) {
 }
 
 function Item({ error, where, action }: { error: UserError; where: string | undefined; action: React.ReactNode }) {
+  const { cited } = useLanguage();
   return (
     <li className={classes.item}>
       <div className={classes.what}>
         {where !== undefined && <span className={classes.where}>{where}: </span>}
         <span>{error.message}</span>
-        {(error.rule || error.article) && <span className={classes.law}><Trans>Theo</Trans> {[error.article, error.rule].filter(Boolean).join(' · ')}</span>}
+        {(error.rule || error.article) && <span className={classes.law}><Trans>Theo</Trans> {[error.article == null ? error.article : cited(error.article), error.rule].filter(Boolean).join(' · ')}</span>}
       </div>
       {action}
     </li>

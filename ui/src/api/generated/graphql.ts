@@ -1724,7 +1724,7 @@ export type DatasetReviewsQueryVariables = Exact<{
 }>;
 
 
-export type DatasetReviewsQuery = { dataset: { id: string, reviews: { totalCount: number, edges: Array<{ node: { id: string, edition: number, version: number, verdict: Transition, reviewer: string | null, comment: string | null, ruleSet: string, at: string, outdated: boolean, findings: Array<{ path: string | null, column: string | null, row: number | null, code: string | null, message: string, waive: boolean }> } }> } } | null };
+export type DatasetReviewsQuery = { dataset: { id: string, schema: { columns: Array<{ name: string, title: string }> } | null, reviews: { totalCount: number, edges: Array<{ node: { id: string, edition: number, version: number, verdict: Transition, reviewer: string | null, comment: string | null, ruleSet: string, at: string, outdated: boolean, findings: Array<{ path: string | null, column: string | null, row: number | null, code: string | null, message: string, waive: boolean }> } }> } } | null };
 
 export type DatasetHistoryQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -2076,7 +2076,7 @@ export type ReviewOneQueryVariables = Exact<{
 }>;
 
 
-export type ReviewOneQuery = { dataset: { id: string, code: string, title: string, version: number, edition: number, reviewStatus: ReviewStatus, due: string | null, submittedAt: string | null, sharing: Sharing, importance: Importance, personalData: PersonalData, allowedTransitions: Array<Transition>, owner: { code: string, name: string }, reviewer: { username: string, name: string | null } | null, changesSince: Array<{ path: string, label: string, before: string | null, after: string | null, personal: boolean, breaking: boolean }>, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }>, similar: Array<{ score: number, dataset: { code: string, title: string, owner: { name: string } } }>, reviews: { edges: Array<{ node: { id: string, edition: number, verdict: Transition, reviewer: string | null, comment: string | null, at: string, findings: Array<{ message: string, column: string | null, waive: boolean }> } }> }, inForce: { edition: number } | null, quality: { status: QualityStatus, score: number | null, errorCount: number, warningCount: number, infoCount: number, report: { id: string, fileName: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean }> }> } | null } } | null, next: { totalCount: number, edges: Array<{ node: { id: string, title: string } }> } };
+export type ReviewOneQuery = { dataset: { id: string, code: string, title: string, version: number, edition: number, reviewStatus: ReviewStatus, due: string | null, submittedAt: string | null, sharing: Sharing, importance: Importance, personalData: PersonalData, allowedTransitions: Array<Transition>, owner: { code: string, name: string, nameEn: string | null }, reviewer: { username: string, name: string | null } | null, changesSince: Array<{ path: string, label: string, before: string | null, after: string | null, personal: boolean, breaking: boolean }>, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }>, similar: Array<{ score: number, dataset: { code: string, title: string, owner: { name: string, nameEn: string | null } } }>, reviews: { edges: Array<{ node: { id: string, edition: number, verdict: Transition, reviewer: string | null, comment: string | null, at: string, findings: Array<{ message: string, column: string | null, waive: boolean }> } }> }, inForce: { edition: number } | null, quality: { status: QualityStatus, score: number | null, errorCount: number, warningCount: number, infoCount: number, report: { id: string, fileName: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean }> }> } | null } } | null, next: { totalCount: number, edges: Array<{ node: { id: string, title: string } }> } };
 
 export type ReviewVerdictMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -3051,6 +3051,12 @@ export const DatasetReviewsDocument = new TypedDocumentString(`
     query DatasetReviews($code: String!) {
   dataset(code: $code) {
     id
+    schema {
+      columns {
+        name
+        title
+      }
+    }
     reviews(first: 50) {
       totalCount
       edges {
@@ -4431,6 +4437,7 @@ export const ReviewOneDocument = new TypedDocumentString(`
     owner {
       code
       name
+      nameEn
     }
     reviewer {
       username
@@ -4460,6 +4467,7 @@ export const ReviewOneDocument = new TypedDocumentString(`
         title
         owner {
           name
+          nameEn
         }
       }
     }

@@ -16,7 +16,7 @@ const RulesDocument = graphql(/* GraphQL */ `
 /** The rules in force: what each says, under which article, when it is asked, and the expression itself. */
 export function Rules() {
   const { t, i18n } = useLingui();
-  const { language } = useLanguage();
+  const { language, cited } = useLanguage();
   const { data, error, refetch } = useQueryGql(RulesDocument, {});
   if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được quy tắc`} />;
   if (data === undefined) return <Card><LoadingRows rows={10} height={48} /></Card>;
@@ -28,7 +28,7 @@ export function Rules() {
             <span><SeverityBadge severity={rule.severity} /></span>
             <div>
               <p className={classes.said}>{language === 'en' ? rule.messageEn : rule.message}</p>
-              <p className="meta">{rule.article ?? t`quy tắc của hệ thống`} · {rule.points.map((point) => (point in transitionWords ? i18n._(transitionWords[point as keyof typeof transitionWords]) : point)).join(', ')}</p>
+              <p className="meta">{rule.article === null ? t`quy tắc của hệ thống` : cited(rule.article)} · {rule.points.map((point) => (point in transitionWords ? i18n._(transitionWords[point as keyof typeof transitionWords]) : point)).join(', ')}</p>
               <details><summary className="small"><Trans>Biểu thức</Trans> <code>{rule.id}</code></summary><code className={classes.expression}>{rule.expression}</code></details>
             </div>
           </li>

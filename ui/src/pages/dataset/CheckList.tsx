@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import type { CheckPartsFragment } from '~/api';
 import classes from './CheckList.module.css';
+import { useLanguage } from '~/lib/useLanguage';
 
 interface Props {
   checks: readonly CheckPartsFragment[];
@@ -12,6 +13,7 @@ interface Props {
 /** Rules that do not pass first, each with its article and the way out; what passes in one line each. */
 export function CheckList({ checks, way }: Props) {
   const { t } = useLingui();
+  const { cited } = useLanguage();
   const failed = checks.filter((check) => !check.passed).sort((a, b) => rank(a) - rank(b));
   const passed = checks.filter((check) => check.passed);
   return (
@@ -22,7 +24,7 @@ export function CheckList({ checks, way }: Props) {
           {passed.map((check) => (
             <li key={check.rule + check.path.join('.')}>
               <IconCheck size={16} stroke={2} aria-hidden /><span className="hidden-words"><Trans>Đạt:</Trans></span>
-              <span>{check.message}</span>{check.article !== null && <span className={classes.law}>{check.article}</span>}
+              <span>{check.message}</span>{check.article !== null && <span className={classes.law}>{cited(check.article)}</span>}
             </li>
           ))}
         </ul>
@@ -36,13 +38,14 @@ function rank(check: CheckPartsFragment): number {
 }
 
 function Failed({ check, way }: { check: CheckPartsFragment; way: React.ReactNode }) {
+  const { cited } = useLanguage();
   const Icon = check.severity === 'ERROR' ? IconCircleX : check.severity === 'WARNING' ? IconAlertTriangle : IconInfoCircle;
   return (
     <li className={classes.failed} data-severity={check.severity}>
       <Icon size={16} stroke={1.75} aria-hidden />
       <div className={classes.words}>
         <span className={classes.message}>{check.message}</span>
-        {check.article !== null && <span className={classes.law}><Trans>Theo</Trans> {check.article}</span>}
+        {check.article !== null && <span className={classes.law}><Trans>Theo</Trans> {cited(check.article)}</span>}
       </div>
       {way}
     </li>

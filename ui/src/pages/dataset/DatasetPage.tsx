@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Tabs } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useQueryGql } from '~/api';
 import { NotFound } from '~/app/NotFound';
 import { useKeyList } from '~/components/keyRegistry';
@@ -36,6 +36,9 @@ export default function DatasetPage() {
   const { code } = useParams({ strict: false });
   const { data, error, isPending, refetch } = useQueryGql(DatasetDocument, { code: code ?? '' }, { keepPrevious: true });
   const tab = useTab();
+  const there = data !== undefined;
+  // On a phone the row of tabs scrolls: the open one is brought into view.
+  useEffect(() => { document.querySelector(`.${classes.tabs} [role="tab"][aria-selected="true"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, [tab.at.tab, there]);
   useKeyList([{ keys: ['e'], does: t`Sửa mô tả` }, { keys: ['j', 'k'], does: t`Ô lỗi sau, ô lỗi trước (ở Dữ liệu)` }, { keys: ['Ctrl', 'Enter'], does: t`Lưu, gửi` }]);
   if (error !== null && data === undefined) return <FactsSheet header={<PageHeader title={t`Bộ dữ liệu`} />}><FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được bộ dữ liệu`} /></FactsSheet>;
   if (isPending) return <FactsSheet header={<PageHeader title={t`Bộ dữ liệu`} />}><LoadingRows rows={10} height={42} /></FactsSheet>;

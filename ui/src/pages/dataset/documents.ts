@@ -77,7 +77,7 @@ export const ReleasesDocument = graphql(/* GraphQL */ `
 export const ReviewsDocument = graphql(/* GraphQL */ `
   query DatasetReviews($code: String!) {
     dataset(code: $code) {
-      id
+      id schema { columns { name title } }
       reviews(first: 50) {
         totalCount
         edges { node { id edition version verdict reviewer comment ruleSet at outdated findings { path column row code message waive } } }

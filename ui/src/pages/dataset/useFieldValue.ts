@@ -5,6 +5,7 @@ import { formatDate } from '~/lib/format';
 import { useLanguage } from '~/lib/useLanguage';
 import { frequencyWords } from './words';
 import { lookOf, type StatusKind } from '~/components/status';
+import { originOf } from './tabs/remarks';
 import { useRoleWords } from '../admin/roles';
 
 const NamesDocument = graphql(/* GraphQL */ `
@@ -23,6 +24,8 @@ export function useFieldValue(): (path: string, value: string) => string {
   const word = (path: string, value: string): string | undefined => {
     if (path === 'theme') return own(data?.themes.find((one) => one.code === value));
     if (path === 'licence') return own(data?.licences.find((one) => one.code === value));
+    if (path === 'schema') return value.slice(0, 12); // as the columns tab names it
+    if (path === 'schemaOrigin') return originOf(value);
     if (path === 'roles') return roles(value);
     if (path === 'updateFrequency') return value in frequencyWords ? i18n._(frequencyWords[value as keyof typeof frequencyWords]) : undefined;
     const kind = kinds[path];

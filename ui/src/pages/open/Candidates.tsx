@@ -79,7 +79,7 @@ function Points({ reasons }: { reasons: readonly Reason[] }) {
 
 function Row({ one, common, may, chosen, onToggle }: { one: Candidate; common: readonly Reason[]; may: boolean; chosen: boolean; onToggle: () => void }) {
   const { t } = useLingui();
-  const { number, named } = useLanguage();
+  const { number, named, cited } = useLanguage();
   const shared = new Set(common.map(keyOf));
   const own = one.reasons.filter((reason) => !shared.has(keyOf(reason)));
   const failed = one.dataset.checks.filter((check) => !check.passed && check.severity === 'ERROR');
@@ -90,7 +90,7 @@ function Row({ one, common, may, chosen, onToggle }: { one: Candidate; common: r
         <div className={classes.rowTitle}><TextLink to="/bo-du-lieu/$code" params={{ code: one.dataset.code }}>{one.dataset.title}</TextLink></div>
         <p className="meta">{named(one.dataset.owner)}</p>
         {failed.length > 0
-          ? <ul className={classes.blocks}>{failed.map((check) => <li key={check.rule}>{check.message}{check.article !== null && <span className="meta"> · {check.article}</span>}</li>)}</ul>
+          ? <ul className={classes.blocks}>{failed.map((check) => <li key={check.rule}>{check.message}{check.article !== null && <span className="meta"> · {cited(check.article)}</span>}</li>)}</ul>
           : own.length > 0 && <p className={classes.reasons}><Points reasons={own} /></p>}
       </div>
       <span className={classes.score}><b className="num">{number(one.score)}</b><span className="meta"><Trans>điểm</Trans></span></span>

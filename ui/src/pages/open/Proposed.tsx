@@ -123,7 +123,7 @@ function Issue({ lines, onDone }: { lines: readonly Dataset[]; onDone: () => voi
         <TextInput label={t`Người ký`} placeholder={t`KT. Chủ tịch, Phó Chủ tịch`} required withAsterisk={false} value={form.signatory} onChange={(event) => setForm({ ...form, signatory: event.currentTarget.value })} />
         {upload.state.phase === 'idle' ? <FileDrop compact accept=".pdf,.docx,.xlsx" formats="PDF, DOCX, XLSX" onFiles={(files) => void take(files[0])}><Trans>Tệp quyết định đã ký (không bắt buộc)</Trans></FileDrop> : <UploadLine upload={upload} />}
         <Button type="submit" loading={issue.pending} disabled={lines.length === 0 || form.number === '' || form.date === '' || form.signatory === ''}>
-          {lines.length === 0 ? <Trans>Chọn các bộ ở bên trái</Trans> : <Plural value={lines.length} other="Nhập quyết định cho # bộ" />}
+          {lines.length === 0 ? <Trans>Chọn các bộ trong danh sách</Trans> : <Plural value={lines.length} other="Nhập quyết định cho # bộ" />}
         </Button>
         <p role="status" className="small">{done !== '' && <Trans>Đã nhập quyết định {done}. Công bố ở thẻ Quyết định.</Trans>}</p>
       </form>

@@ -20,8 +20,8 @@ function rest(one: One): number {
 
 function Department({ one, linked }: { one: One; linked: boolean }) {
   const { t } = useLingui();
-  const { number } = useLanguage();
-  const name = one.organization.shortName ?? one.organization.name;
+  const { number, language, named } = useLanguage();
+  const name = language === 'en' ? named(one.organization).replace(/^Department of /u, '') : one.organization.shortName ?? one.organization.name;
   const done = one.total > 0 && one.approved === one.total;
   const value = one.overdue > 0 ? 'OVERDUE' : done ? 'DONE' : 'ON_TIME';
   return (

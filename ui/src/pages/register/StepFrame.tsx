@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Bench } from '~/components/Bench';
 import { PageHeader } from '~/components/PageHeader';
 import classes from './register.module.css';
-import { StepLine, useStepWords } from './StepLine';
+import { StepLine } from './StepLine';
 import type { Register } from './useRegister';
 
 interface Props {
@@ -16,9 +16,8 @@ interface Props {
 /** The bench of a step with a form: header with the steps, one column, the one act at the foot. */
 export function StepFrame({ register, title, children, foot }: Props) {
   const { t } = useLingui();
-  const words = useStepWords();
   return (
-    <Bench header={<PageHeader dense title={title ?? t`Đăng ký bộ dữ liệu`} meta={<>{words[register.at.buoc]}{register.at.ten !== '' && <> · {register.at.ten}</>}</>} actions={<StepLine register={register} />} />}>
+    <Bench header={<PageHeader dense title={title ?? t`Đăng ký bộ dữ liệu`} meta={register.at.ten === '' ? undefined : register.at.ten} actions={<StepLine register={register} />} />}>
       <div className={classes.stage}>
         <div className={classes.column}>{children}</div>
       </div>

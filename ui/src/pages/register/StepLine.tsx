@@ -5,7 +5,7 @@ import { steps, type Register, type StepName } from './useRegister';
 
 export function useStepWords(): Record<StepName, string> {
   const { t } = useLingui();
-  return { tep: t`Tệp`, 'hieu-tep': t`Hiểu tệp`, 'mo-ta': t`Mô tả`, 'phan-loai': t`Phân loại`, 'kiem-tra': t`Kiểm tra`, gui: t`Gửi` };
+  return { tep: t({ context: 'step', message: 'Tệp' }), 'hieu-tep': t`Hiểu tệp`, 'mo-ta': t`Mô tả`, 'phan-loai': t`Phân loại`, 'kiem-tra': t`Kiểm tra`, gui: t`Gửi` };
 }
 
 /** The six steps; those that can be opened are buttons. */

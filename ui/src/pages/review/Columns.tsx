@@ -81,13 +81,14 @@ function ColumnRow({ column, index, rows, wrong }: { column: Table['columns'][nu
 /** Declared, shown by the data, and what the law says. */
 function Classes({ dataset, table }: { dataset: Reviewed; table: Table | undefined }) {
   const { i18n } = useLingui();
+  const { cited } = useLanguage();
   const strongest = (table?.columns ?? []).reduce<'NONE' | 'BASIC' | 'SENSITIVE'>((most, one) => (one.personal?.class === 'SENSITIVE' ? 'SENSITIVE' : one.personal?.class === 'BASIC' && most === 'NONE' ? 'BASIC' : most), 'NONE');
   const personalFits = table === undefined || strongest === 'NONE' || strongest === dataset.personalData;
   const openFits = dataset.sharing !== 'OPEN' || (strongest === 'NONE' && dataset.importance === 'ORDINARY');
   const rows = [
-    { name: <Trans>Chia sẻ</Trans>, declared: i18n._(statusLooks.sharing[dataset.sharing].word), fits: openFits, shows: openFits ? <Trans>khớp</Trans> : <Trans>chưa đủ điều kiện mở</Trans>, law: <Trans>Điều 13 Luật Dữ liệu</Trans> },
-    { name: <Trans>Quan trọng</Trans>, declared: i18n._(statusLooks.importance[dataset.importance].word), fits: true, shows: <Trans>do Sở khai</Trans>, law: 'QĐ 20/2025/QĐ-TTg' },
-    { name: <Trans>Cá nhân</Trans>, declared: i18n._(statusLooks.personal[dataset.personalData].word), fits: personalFits, shows: personalFits ? <Trans>khớp</Trans> : <>{i18n._(statusLooks.personal[strongest].word)}</>, law: 'NĐ 356/2025/NĐ-CP' },
+    { name: <Trans>Chia sẻ</Trans>, declared: i18n._(statusLooks.sharing[dataset.sharing].word), fits: openFits, shows: openFits ? <Trans>khớp</Trans> : <Trans>chưa đủ điều kiện mở</Trans>, law: cited('Điều 13 Luật Dữ liệu') },
+    { name: <Trans context="class">Quan trọng</Trans>, declared: i18n._(statusLooks.importance[dataset.importance].word), fits: true, shows: <Trans>do Sở khai</Trans>, law: cited('QĐ 20/2025/QĐ-TTg') },
+    { name: <Trans context="class">Cá nhân</Trans>, declared: i18n._(statusLooks.personal[dataset.personalData].word), fits: personalFits, shows: personalFits ? <Trans>khớp</Trans> : <>{i18n._(statusLooks.personal[strongest].word)}</>, law: cited('NĐ 356/2025/NĐ-CP') },
   ];
   return (
     <Card>
@@ -109,14 +110,14 @@ function Classes({ dataset, table }: { dataset: Reviewed; table: Table | undefin
 
 function Around({ dataset }: { dataset: Reviewed }) {
   const { i18n } = useLingui();
-  const { share } = useLanguage();
+  const { share, named } = useLanguage();
   const last = dataset.reviews.edges[0]?.node;
   if (dataset.similar.length === 0 && last === undefined) return null;
   return (
     <Card>
       <ul className={classes.around}>
         {dataset.similar.map((one) => (
-          <li key={one.dataset.code}><span><b><Trans>Tương tự:</Trans></b> <TextLink to="/bo-du-lieu/$code" params={{ code: one.dataset.code }}>{one.dataset.title}</TextLink> · {one.dataset.owner.name}</span><span className="meta"><Trans>{share(one.score)} tên trùng</Trans></span></li>
+          <li key={one.dataset.code}><span><b><Trans>Tương tự:</Trans></b> <TextLink to="/bo-du-lieu/$code" params={{ code: one.dataset.code }}>{one.dataset.title}</TextLink> · {named(one.dataset.owner)}</span><span className="meta"><Trans>{share(one.score)} tên trùng</Trans></span></li>
         ))}
         {last !== undefined && (
           <li>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Card } from '~/components/Card';
 import { StatusBadge } from '~/components/StatusBadge';
 import { statusLooks } from '~/components/status';
+import { useLanguage } from '~/lib/useLanguage';
 import { frequencyWords } from '../dataset/words';
 import type { Reviewed } from './documents';
 import { inWords } from './verdict';
@@ -62,6 +63,7 @@ function Changes({ dataset }: { dataset: Reviewed }) {
 
 function Checks({ dataset }: { dataset: Reviewed }) {
   const { t } = useLingui();
+  const { cited } = useLanguage();
   const [all, setAll] = useState(false);
   const tables = dataset.quality.report?.tables ?? [];
   const said = (message: string) => inWords(message, tables.flatMap((one) => one.groups), tables.flatMap((one) => one.columns));
@@ -71,7 +73,7 @@ function Checks({ dataset }: { dataset: Reviewed }) {
   const shown = all ? passed : passed.slice(0, shownPassed);
   return (
     <Card
-      title={<Trans>Kiểm tra</Trans>}
+      title={<Trans context="list">Kiểm tra</Trans>}
       icon={IconClipboardCheck}
       aside={<span className={classes.tally}>{failed.length > 0 && <b className="t-r"><Plural value={failed.length} other="# không đạt" /></b>}{warned.length > 0 && <b className="t-a"><Plural value={warned.length} other="# cảnh báo" /></b>}<b className="t-g"><Plural value={passed.length} other="# đạt" /></b></span>}
     >
@@ -79,11 +81,11 @@ function Checks({ dataset }: { dataset: Reviewed }) {
         {[...failed, ...warned].map((one) => (
           <li key={one.rule} className={classes.failed} data-hue={one.severity === 'ERROR' ? 'r' : 'a'}>
             {one.severity === 'ERROR' ? <IconCircleX size={16} stroke={1.75} aria-hidden /> : <IconAlertTriangle size={16} stroke={1.75} aria-hidden />}
-            <div><b>{said(one.message)}</b>{one.article !== null && <p className="meta">{one.article}</p>}</div>
+            <div><b>{said(one.message)}</b>{one.article !== null && <p className="meta">{cited(one.article)}</p>}</div>
           </li>
         ))}
         {shown.map((one) => (
-          <li key={one.rule} className={classes.passed}><IconCheck size={16} stroke={2} aria-hidden /><span><span className="hidden-words"><Trans>Đạt:</Trans> </span>{one.message}{one.article !== null && <span className={classes.passedWords}>{one.article}</span>}</span></li>
+          <li key={one.rule} className={classes.passed}><IconCheck size={16} stroke={2} aria-hidden /><span><span className="hidden-words"><Trans>Đạt:</Trans> </span>{one.message}{one.article !== null && <span className={classes.passedWords}>{cited(one.article)}</span>}</span></li>
         ))}
       </ul>
       {passed.length > shownPassed && !all && <Button variant="subtle" size="compact-sm" m={8} onClick={() => setAll(true)}><Plural value={passed.length - shownPassed} other="Xem # kiểm tra đạt khác" /></Button>}

@@ -54,7 +54,7 @@ export default function ReviewPage() {
 
 function Head({ dataset, at, total, onBefore, onAfter }: { dataset: Reviewed; at: number; total: number; onBefore: (() => void) | undefined; onAfter: (() => void) | undefined }) {
   const { t } = useLingui();
-  const { number } = useLanguage();
+  const { number, named } = useLanguage();
   const rows = dataset.quality.report?.tables[0]?.rows;
   return (
     <PageHeader
@@ -63,7 +63,7 @@ function Head({ dataset, at, total, onBefore, onAfter }: { dataset: Reviewed; at
       badges={<StatusBadge kind="review" value={dataset.reviewStatus} />}
       meta={(
         <>
-          <span className="prose"><TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }}>{dataset.code}</TextLink></span> · {dataset.owner.name} · <Trans>bản {dataset.edition}</Trans>
+          <span className="prose"><TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }}>{dataset.code}</TextLink></span> · {named(dataset.owner)} · <Trans>bản {dataset.edition}</Trans>
           {dataset.inForce !== null && dataset.inForce.edition !== dataset.edition && <>, <Trans>so với bản {dataset.inForce.edition} đang có hiệu lực</Trans></>}
           {rows !== undefined && <> · <Trans>{number(rows)} dòng</Trans></>}
           {dataset.submittedAt !== null && <> · <Trans>gửi {formatDay(dataset.submittedAt)}</Trans></>}

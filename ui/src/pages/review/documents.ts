@@ -17,10 +17,10 @@ export const ReviewDocument = graphql(/* GraphQL */ `
   query ReviewOne($id: ID!) {
     dataset(id: $id) {
       id code title version edition reviewStatus due submittedAt sharing importance personalData allowedTransitions
-      owner { code name } reviewer { username name }
+      owner { code name nameEn } reviewer { username name }
       changesSince { path label before after personal breaking }
       checks(for: APPROVE) { rule passed severity message article path way }
-      similar(first: 3) { score dataset { code title owner { name } } }
+      similar(first: 3) { score dataset { code title owner { name nameEn } } }
       reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }
       inForce { edition }
       quality {

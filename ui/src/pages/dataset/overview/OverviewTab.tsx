@@ -72,7 +72,7 @@ function FactsCard({ dataset, tab }: { dataset: Dataset; tab: TabState }) {
     ...(dataset.connection === null ? [] : [{ label: t`Kết nối tới nguồn`, value: dataset.connection }]),
     { label: t`Điều khoản sử dụng`, value: dataset.licence === null || dataset.licence === '' ? none : said('licence', dataset.licence) },
     { label: t`Từ khóa`, value: dataset.keywords.length === 0 ? none : dataset.keywords.join(', ') },
-    { label: t`Mã`, value: <span className="num">{dataset.code}</span>, ...(dataset.localCode === null ? {} : { note: t`mã của đơn vị: ${dataset.localCode}` }) },
+    { label: t`Mã`, value: <span className={tabs.code}>{dataset.code}</span>, ...(dataset.localCode === null ? {} : { note: t`mã của đơn vị: ${dataset.localCode}` }) },
   ];
   return (
     <Card

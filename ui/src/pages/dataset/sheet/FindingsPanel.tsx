@@ -126,6 +126,7 @@ function ClosedGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
 
 function OpenGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
   const { t } = useLingui();
+  const { cited } = useLanguage();
   const finding = sheet.finding;
   const at = (sheet.place?.at ?? 0) + 1;
   const outside = finding?.row != null && sheet.table !== null && finding.row > sheet.table.gridRows;
@@ -138,7 +139,7 @@ function OpenGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
           <Both finding={finding} sheet={sheet} />
           <p className={classes.say}>{finding.message}</p>
           {finding.fix !== null && finding.fix !== '' && <p className={classes.say}><b><Trans>Cách sửa:</Trans></b> {finding.fix}</p>}
-          {finding.article !== null && finding.article !== '' && <p className={classes.say}><Trans>Theo</Trans> {finding.article}</p>}
+          {finding.article !== null && finding.article !== '' && <p className={classes.say}><Trans>Theo</Trans> {cited(finding.article)}</p>}
           {outside && <p className={classes.say}><Trans>Dòng này nằm ngoài phần bảng được vẽ.</Trans></p>}
         </>
       )}

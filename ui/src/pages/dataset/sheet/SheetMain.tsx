@@ -29,7 +29,7 @@ export function SheetMain({ sheet, hint }: { sheet: Sheet; hint?: React.ReactNod
   return (
     <div className={classes.main}>
       <div className={classes.legend}>
-        <span className={classes.hint}>{sheet.correct === null ? hint : <>{hint}{hint !== undefined && ' · '}<Trans>Hiểu sai? Nhấn nhãn bên trái, chữ đầu cột để đổi</Trans></>}</span>
+        <span className={classes.hint}>{sheet.correct === null ? hint : <>{hint !== undefined && <span className={classes.above}>{hint}</span>}<Trans>Hiểu sai? Nhấn nhãn bên trái, chữ đầu cột để đổi</Trans></>}</span>
         <span><i data-look="hdr" /><Trans>đầu cột, đơn vị</Trans></span>
         <span><i data-look="mute" /><Trans>không phải số liệu</Trans></span>
         <span><i data-look="a" /><Trans>ô cần xem</Trans></span>

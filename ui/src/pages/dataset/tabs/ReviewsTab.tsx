@@ -25,16 +25,18 @@ export default function ReviewsTab({ dataset, tab }: { dataset: Dataset; tab: Ta
   const { data, error, isPending, refetch } = useQueryGql(ReviewsDocument, { code: dataset.code });
   if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được các lần rà soát`} />;
   if (isPending) return <Paper><LoadingRows rows={4} height={56} /></Paper>;
+  const columns = data?.dataset?.schema?.columns ?? [];
+  const titled = (name: string) => columns.find((one) => one.name === name)?.title || name;
   const reviews = data?.dataset?.reviews.edges.map(({ node }) => node) ?? [];
   if (reviews.length === 0) return <Paper><EmptyState icon={IconEyeCheck}><Trans>Chưa có lần rà soát nào.</Trans></EmptyState></Paper>;
   return (
     <Card title={<Trans>Các lần rà soát</Trans>} icon={IconEyeCheck}>
-      <ol className={classes.entries}>{reviews.map((review, index) => <Entry key={review.id} review={review} dataset={dataset} tab={tab} newest={index === 0} />)}</ol>
+      <ol className={classes.entries}>{reviews.map((review, index) => <Entry key={review.id} review={review} dataset={dataset} tab={tab} titled={titled} newest={index === 0} />)}</ol>
     </Card>
   );
 }
 
-function Entry({ review, dataset, tab, newest }: { review: Review; dataset: Dataset; tab: TabState; newest: boolean }) {
+function Entry({ review, dataset, tab, titled, newest }: { review: Review; dataset: Dataset; tab: TabState; titled: (column: string) => string; newest: boolean }) {
   const { i18n } = useLingui();
   const status = verdicts[review.verdict];
   const open = newest && dataset.reviewStatus === 'CHANGES_REQUESTED' && dataset.canEdit;
@@ -47,18 +49,19 @@ function Entry({ review, dataset, tab, newest }: { review: Review; dataset: Data
         <span className="end"><When at={review.at} /> · <Trans>bộ quy tắc {review.ruleSet}</Trans></span>
       </div>
       {review.comment !== null && review.comment !== '' && <p className={classes.quote}>{review.comment}</p>}
-      {review.findings.length > 0 && <ol className={classes.findings}>{review.findings.map((finding, index) => <Finding key={index} finding={finding} open={open} tab={tab} />)}</ol>}
+      {review.findings.length > 0 && <ol className={classes.findings}>{review.findings.map((finding, index) => <Finding key={index} finding={finding} open={open} tab={tab} titled={titled} />)}</ol>}
     </li>
   );
 }
 
-function Finding({ finding, open, tab }: { finding: ReviewFinding; open: boolean; tab: TabState }) {
-  const { column, row } = finding;
+function Finding({ finding, open, tab, titled }: { finding: ReviewFinding; open: boolean; tab: TabState; titled: (column: string) => string }) {
+  const { row } = finding;
+  const column = finding.column === null || finding.column === '' ? null : titled(finding.column);
   const path = finding.path !== null && finding.path !== '' ? finding.path.split('.') : column !== null ? ['quality'] : [];
   return (
     <li>
       {finding.message}
-      {column !== null && column !== '' && <span className="ink2"> (<Trans>cột {column}</Trans>{row !== null && <>, <Trans>dòng {row}</Trans></>})</span>}
+      {column !== null && <span className="ink2"> (<Trans>cột {column}</Trans>{row !== null && <>, <Trans>dòng {row}</Trans></>})</span>}
       {finding.waive && <span className="ink2"> · <Trans>được miễn</Trans></span>}
       {open && !finding.waive && <> <WayButton path={path} way={null} tab={tab} /></>}
     </li>

@@ -47,7 +47,7 @@ export default function VersionsTab({ dataset }: { dataset: Dataset }) {
                 </div>
                 {entry.comment !== null && entry.comment !== '' && <p className={classes.quote}>{entry.comment}</p>}
                 {entry.fields.length > 0 && <FieldDiff fields={entry.fields.map((field) => ({ ...field, personal: field.personal && field.path !== 'personalData', before: field.before === null ? null : said(field.path, field.before), after: field.after === null ? null : said(field.path, field.after) }))} />}
-                {(entry.version ?? 0) > 1 && <div style={{ marginTop: 6 }}><Button size="xs" variant="subtle" onClick={() => { set({ tu: entry.version!, den: dataset.version }); window.scrollTo({ top: 0 }); }}><Trans>So với bản mới nhất</Trans></Button></div>}
+                {entry.version !== null && entry.version < dataset.version && <div style={{ marginTop: 6 }}><Button size="xs" variant="subtle" onClick={() => { set({ tu: entry.version!, den: dataset.version }); window.scrollTo({ top: 0 }); }}><Trans>So với bản mới nhất</Trans></Button></div>}
               </li>
             ))}
           </ol>
