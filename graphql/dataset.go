@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"time"
 
 	"danhmuc/registry"
@@ -279,7 +280,7 @@ func (a *api) holder(ctx context.Context, code string, owner *registry.Organizat
 		return a.say(ctx, code, nil)
 	}
 	if languageFrom(ctx) == "en" && owner.NameEn != "" {
-		return owner.NameEn
+		return strings.TrimPrefix(owner.NameEn, "Department of ") // as short as the short name is in Vietnamese
 	}
 	return cmp.Or(owner.ShortName, owner.Name)
 }
