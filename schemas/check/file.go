@@ -262,7 +262,7 @@ func onePass(ctx context.Context, w *table.Workbook, a table.Area, n int, o tabl
 	if err != nil {
 		return nil, err
 	}
-	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout, sparing: first.sparing, cleaner: opts.cleaner(w, tab.Layout)}
+	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout, mender: tab.Mender(), sparing: first.sparing, cleaner: opts.cleaner(w, tab.Layout)}
 	begun := t // a return of nil and an error clears t
 	defer func() {
 		if err != nil {

@@ -44,7 +44,7 @@ type reading struct {
 	value      infer.Value
 	marks      []Mark
 	together   together
-	mender     table.Mender
+	mender     *table.Mender
 
 	data       int64 // data rows
 	bytes      int64 // text read, for progress
@@ -145,7 +145,7 @@ func clampShare(budget, n, least, most int) int { return max(least, min(most, bu
 func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match []*schemas.Column) error {
 	n := len(t.layout.Columns)
 	for i := range t.layout.Columns {
-		c := &column{Column: t.layout.Columns[i], at: i, decision: decisions[i], hint: decisions[i].Hint(), date1904: t.book.Date1904, mender: &t.mender}
+		c := &column{Column: t.layout.Columns[i], at: i, decision: decisions[i], hint: decisions[i].Hint(), date1904: t.book.Date1904, mender: t.mender}
 		c.header = infer.ReadHeader(c.Title, c.Name)
 		c.local = i < len(first.local) && first.local[i]
 		c.today = infer.Days(t.opts.now())

@@ -61,7 +61,7 @@ func linesBothWays(t *testing.T, text []byte) {
 		want = append(want, drawnLine(line, nil))
 	}
 	batches := [2]Batch{}
-	var m Mender
+	m := many.Mender()
 	var kept []Line // of the batch before: filling another leaves it alone
 	var keptText []string
 	for i := 0; errMany == nil; i++ {
@@ -77,7 +77,7 @@ func linesBothWays(t *testing.T, text []byte) {
 		}
 		kept, keptText = b.Lines, keptText[:0]
 		for at := range b.Lines {
-			drawn := drawnLine(&b.Lines[at], &m)
+			drawn := drawnLine(&b.Lines[at], m)
 			keptText, got = append(keptText, drawn), append(got, drawn)
 		}
 	}

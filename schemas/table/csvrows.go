@@ -28,12 +28,16 @@ func (r *csvRows) next(row *Row) error {
 			continue
 		}
 		row.Number, row.Hidden, row.Cells, row.mender = r.scanner.number, false, cells, nil
-		if r.scanner.high&highBits != 0 {
-			switch {
-			case r.tcvn3:
+		switch {
+		case r.scanner.high&highBits == 0:
+		case r.utf8:
+			row.mender = &r.mender
+		default: // decoded as a whole
+			for i := range cells {
+				cells[i].past = false
+			}
+			if r.tcvn3 {
 				r.capitals(cells)
-			case r.utf8:
-				row.mender = &r.mender
 			}
 		}
 		if !r.scanner.hold {
@@ -51,11 +55,23 @@ func (r *csvRows) next(row *Row) error {
 }
 
 // Mender puts right the text of cells cut from a file of UTF-8: bytes that are no UTF-8 are replaced, text in a legacy encoding is decoded.
-// The zero Mender is ready; it is not safe for concurrent use.
+// [Table.Mender] makes one. It is not safe for concurrent use.
 type Mender struct {
 	Bad     int    // bytes replaced
 	fixed   []byte // room for mended and decoded text
 	guesses guesses
+}
+
+// settle ends what earlier texts say of later ones: the rows behind the head read the same in any order.
+func (r *csvRows) settle() { r.mender.guesses.witness.Settle() }
+
+// Mender returns what puts right the cells of the batches that [Table.NextBatch] fills.
+func (t *Table) Mender() *Mender {
+	m := &Mender{}
+	if r, ok := t.rows.src.(*csvRows); ok {
+		m.guesses.witness = r.mender.guesses.witness
+	}
+	return m
 }
 
 // Forget gives up the texts that were mended: cells that hold them are no longer valid.

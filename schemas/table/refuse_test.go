@@ -253,7 +253,7 @@ func FuzzSheet(f *testing.F) {
 		`<x:worksheet><x:sheetData><x:row r="3"><x:c t="inlineStr"><x:is><x:r><x:rPr><x:rFont val=".VnTime"/></x:rPr><x:t>Ph­êng</x:t></x:r></x:is></x:c></x:row></x:sheetData></x:worksheet>`,
 		`<worksheet><sheetData><row><c t="str"><v><![CDATA[a<b]]>&amp;&#x41;_x000D_</v></c></row>`, `<!-- --><?xml?><a/>`, `<`,
 		`<worksheet><sheetData><row r="2"><c r="A2" s="1" t="s"><v>0</v></c><c r="C2" t="inlineStr"><is><t xml:space="preserve"> a_x0041_ </t></is></c><c r="D2" s="2"/><c><v>1.5</v></c><c r="F2" t="b"><v>1</v></c></row></sheetData></worksheet>`,
- `<row r='9'/>`, `<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1E+300</v></c></row></sheetData></worksheet>`,
+		`<row r='9'/>`, `<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1E+300</v></c></row></sheetData></worksheet>`,
 	} {
 		f.Add([]byte(seed))
 	}

@@ -77,6 +77,9 @@ func UnderstandArea(ctx context.Context, w *Workbook, a Area, o Overrides) (*Tab
 	if err := t.readHead(); err != nil {
 		return nil, errors.Join(err, rows.Close())
 	}
+	if src, ok := rows.src.(*csvRows); ok {
+		src.settle()
+	}
 	t.decide()
 	return t, nil
 }
