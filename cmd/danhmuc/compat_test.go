@@ -81,3 +81,37 @@ func TestCompatCommandForPrograms(t *testing.T) {
 		t.Errorf("exit %d, said %s", got, out.String())
 	}
 }
+
+func TestSchemasInOtherForms(t *testing.T) {
+	ours := written(t, "s.json", `{"title":"Hộ","properties":{"ma":{"type":"string","title":"Mã"},"so_ho":{"type":["integer","null"],"multipleOf":2}},"required":["ma"]}`)
+	say := func(want int, args ...string) string {
+		t.Helper()
+		var out, errs strings.Builder
+		if got := run(t.Context(), args, strings.NewReader(""), &out, &errs); got != want {
+			t.Fatalf("%v: exit %d, want %d: %s", args, got, want, errs.String())
+		}
+		return out.String() + errs.String()
+	}
+	for _, form := range []string{"json-schema", "table-schema", "odcs"} {
+		other := written(t, "other", say(0, "schema", ours, "--as", form))
+		if got := say(0, "compat", ours, other); !strings.Contains(got, "giống nhau") {
+			t.Errorf("%s came back otherwise: %s", form, got)
+		}
+		if got := say(0, "ddl", other, "--dialect", "sqlite"); !strings.Contains(got, "CREATE TABLE ho") {
+			t.Errorf("%s makes no table: %s", form, got)
+		}
+	}
+	table := written(t, "t.csv", "Mã xã,Số hộ\n03646,12\n03647,15\n")
+	if got := say(0, "infer", table, "--as", "odcs"); !strings.Contains(got, "kind: DataContract") || !strings.Contains(got, "businessName: Số hộ") {
+		t.Errorf("inferred as a contract: %s", got)
+	}
+	if got := say(0, "infer", table, "--as", "table-schema"); !strings.Contains(got, `"fields"`) {
+		t.Errorf("inferred as a table schema: %s", got)
+	}
+	if got := say(2, "schema", ours, "--as", "avro"); !strings.Contains(got, "json-schema, table-schema, odcs") {
+		t.Errorf("an unknown form: %s", got)
+	}
+	if got := say(2, "schema", written(t, "c.yaml", "kind: DataContract\n")); !strings.Contains(got, "không có bảng nào") {
+		t.Errorf("a contract without a table: %s", got)
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"danhmuc/registry/jobs"
 	"danhmuc/schemas"
 	"danhmuc/schemas/ddl"
+	"danhmuc/schemas/exchange"
 	"danhmuc/schemas/table"
 )
 
@@ -45,6 +46,10 @@ func errorText(lang string, err error) (code, text string) {
 	var s *schemas.Error
 	if errors.As(err, &s) {
 		return string(s.Code), schemas.Message(lang, s)
+	}
+	var x *exchange.Error
+	if errors.As(err, &x) {
+		return string(x.Code), exchange.Message(lang, x)
 	}
 	var q *ddl.Error
 	if errors.As(err, &q) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,6 +19,7 @@ import (
 	"danhmuc/registry"
 	"danhmuc/schemas"
 	"danhmuc/schemas/check"
+	"danhmuc/schemas/exchange"
 	"danhmuc/schemas/personal"
 )
 
@@ -91,7 +93,7 @@ func readSchema(path string) (*schemas.Schema, error) {
 	if err != nil {
 		return nil, fileError(path, err)
 	}
-	s, err := schemas.Parse(raw)
+	s, _, err := exchange.Read(raw)
 	if err != nil {
 		return nil, fmt.Errorf("read schema %s: %w", path, err)
 	}
@@ -101,14 +103,69 @@ func readSchema(path string) (*schemas.Schema, error) {
 func (p *program) inferCommand() *cobra.Command {
 	c := &cobra.Command{Use: "infer FILE", Args: cobra.ExactArgs(1)}
 	c.Flags().String("sheet", "", "")
+	form := formFlag(c)
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		sheet, err := cmd.Flags().GetString("sheet")
+		f, err2 := form(cmd)
+		if err := errors.Join(err, err2); err != nil {
+			return err
+		}
+		return p.checked(cmd, args[0], check.Options{Sheet: sheet}, func(r *check.Report) error {
+			if f == exchange.JSONSchema {
+				return check.WriteSchema(p.stdout, r)
+			}
+			var b bytes.Buffer
+			if err := check.WriteSchema(&b, r); err != nil {
+				return err
+			}
+			s, err := schemas.Parse(b.Bytes())
+			if err != nil {
+				return err
+			}
+			return p.writeSchema(s, f)
+		})
+	}
+	return c
+}
+
+// schemaCommand writes a schema file in another form: JSON Schema, Table Schema or a data contract, whichever it is in.
+func (p *program) schemaCommand() *cobra.Command {
+	c := &cobra.Command{Use: "schema SCHEMA", Args: cobra.ExactArgs(1)}
+	form := formFlag(c)
+	c.RunE = func(cmd *cobra.Command, args []string) error {
+		f, err := form(cmd)
 		if err != nil {
 			return err
 		}
-		return p.checked(cmd, args[0], check.Options{Sheet: sheet}, func(r *check.Report) error { return check.WriteSchema(p.stdout, r) })
+		s, err := readSchema(args[0])
+		if err != nil {
+			return err
+		}
+		return p.writeSchema(s, f)
 	}
 	return c
+}
+
+// formFlag gives a command the flag --as and the way to read it.
+func formFlag(c *cobra.Command) func(*cobra.Command) (exchange.Form, error) {
+	c.Flags().String("as", string(exchange.JSONSchema), "")
+	return func(cmd *cobra.Command) (exchange.Form, error) {
+		name, err := cmd.Flags().GetString("as")
+		forms := make([]string, len(exchange.Forms))
+		for i, f := range exchange.Forms {
+			forms[i] = string(f)
+		}
+		return exchange.Form(name), errors.Join(err, oneOf(cmd, "as", forms...))
+	}
+}
+
+func (p *program) writeSchema(s *schemas.Schema, f exchange.Form) error {
+	raw, err := exchange.Write(s, f)
+	if err != nil {
+		return err
+	}
+	_, err = p.stdout.Write(raw)
+	return err
 }
 
 func (p *program) profileCommand() *cobra.Command {
