@@ -131,6 +131,8 @@ func (d *Decision) decideType(c *table.Column, t *Tally, h Header) {
 	case c.Ordinal && share(t.Class[Integer], of) >= minShare:
 		d.Type = schemas.Integer
 		d.because("type.ordinal", t.Class[Integer], of, t.FirstRow[Integer], "")
+	case c.Ordinal:
+		d.because("type.ordinal", of, of, 0, "")
 	case share(t.Class[Boolean], of) >= minCodeShare && (t.True > 0 && t.True < t.Class[Boolean] || h.Flag):
 		d.Type = schemas.Boolean
 		d.because("type.boolean", t.Class[Boolean], of, t.FirstRow[Boolean], "")
@@ -157,7 +159,8 @@ func (d *Decision) decideType(c *table.Column, t *Tally, h Header) {
 // countsCards tells figures that say how many cards there are, or what was paid for them, from the cards' own numbers, which are long or
 // of one width.
 func countsCards(t *Tally, of int64) bool {
-	return share(t.Class[Integer], of) >= minShare && t.Count(LeadingZero) == 0 && t.MaxDigits <= 9 && t.MinDigits < t.MaxDigits
+	short := t.MaxDigits <= 7 || t.MaxDigits <= 9 && t.MinDigits < t.MaxDigits
+	return share(t.Class[Integer]+t.Class[Number], of) >= minShare && t.Count(LeadingZero) == 0 && short
 }
 
 // numeric settles a column of figures: whole numbers, numbers, or codes made of digits.

@@ -13,7 +13,7 @@ import (
 type Header struct {
 	Words      string // the title folded, one space around each word: " ma xa "
 	Identifier bool   // values are codes, numbers of papers, telephones: text whatever they look like
-	Cards      bool   // numbers of cards and of insurance, or counts and sums of money of them: the values tell
+	Cards      bool   // numbers of cards, insurance and telephones, or counts and sums of them: the values tell
 	Commune    bool   // the code of a commune
 	PlaceName  bool   // the name of a commune or of a place that contains one
 	District   bool   // the name of a district
@@ -36,10 +36,10 @@ var lexicon = sync.OnceValue(func() headerWords {
 	return headerWords{
 		commune: newPhrases("mã xã|mã phường|mã xã phường|mã đvhc|mã đơn vị hành chính|mã phường xã|xa code|commune code"),
 		code:    newPhrases("code|id|uuid|mã số|mã định danh"),
-		identifier: newPhrases("số điện thoại|điện thoại|sđt|sdt|số đt|số cccd|cccd|cmnd|số cmnd|căn cước|số định danh|mã số thuế|mst|số tài khoản|stk|hộ chiếu|" +
+		identifier: newPhrases("số điện thoại|điện thoại|số di động|hotline|zalo|sđt|sdt|số đt|số cccd|cccd|cmnd|số cmnd|căn cước|số định danh|mã số thuế|mst|số tài khoản|stk|hộ chiếu|" +
 			"biển số|số quyết định|số hiệu|ký hiệu|số ký hiệu|số giấy|số nhà|số hợp đồng|số văn bản|số seri|serial|gplx|fax|phone|zip|số chứng nhận|số gcn|số gpkd|" +
 			"số giấy phép|số công văn|số vào sổ|số hồ sơ|số đăng ký|số thụ lý|địa chỉ|ghi chú|họ tên|họ và tên|số bhxh|số bhyt|số tờ|số thửa|tờ bản đồ số"),
-		cards:      newPhrases("số thẻ|bhxh|bhyt"),
+		cards:      newPhrases("số thẻ|bhxh|bhyt|di động"),
 		place:      newPhrases("xã|phường|tên xã|tên phường|xã phường|tên đơn vị|đơn vị hành chính|commune"),
 		district:   newPhrases("huyện|quận huyện|tên huyện|huyện thị xã|huyện thành phố|district"),
 		province:   newPhrases("tỉnh|tên tỉnh|tỉnh thành|tỉnh thành phố|province"),

@@ -131,7 +131,7 @@ func (h *head) findHeader() {
 		if !row.headerLike() && !h.contrasts(i) {
 			return // a row of values: nothing below it can be the header
 		}
-		if row.titleLike() && row.filled < h.width || h.gapBelow(i) && h.laterHeader(i, need) {
+		if (row.titleLike() || row.filled > 1 && namesTable(row.texts[row.first()])) && row.filled < h.width || h.gapBelow(i) && h.laterHeader(i, need) {
 			continue
 		}
 		if h.width == 1 && i+1 < len(h.rows) && row.number > 1 && row.titleLike() {
@@ -160,7 +160,7 @@ func (h *head) structural(i int) bool {
 		if m.lastRow > m.firstRow && m.firstColumn == m.lastColumn {
 			down = true
 		}
-		if m.lastRow == m.firstRow && m.lastColumn > m.firstColumn && below.text(m.firstColumn) != "" && below.text(m.firstColumn+1) != "" {
+		if m.lastRow == m.firstRow && m.lastColumn > m.firstColumn && below.text(m.firstColumn) != "" && h.textsUnder(m, below) > 1 {
 			across = true
 		}
 	}
@@ -245,18 +245,44 @@ func (h *head) spans(above, below *headRow) bool {
 		case m.lastRow >= below.number && m.firstColumn == m.lastColumn:
 			return true
 		case m.lastColumn > m.firstColumn && m.lastRow == m.firstRow && m.firstColumn > 0 && m.lastColumn-m.firstColumn+1 < h.width:
-			under := 0
-			for c := m.firstColumn; c <= m.lastColumn; c++ {
-				if below.text(c) != "" {
-					under++
-				}
-			}
-			if under == m.lastColumn-m.firstColumn+1 {
+			if h.coveredUnder(m, below) == m.lastColumn-m.firstColumn+1 {
 				grouped++
 			}
 		}
 	}
 	return grouped > 0 && (above.filled >= 2 || grouped == above.filled)
+}
+
+// textsUnder counts the texts of a row below a merged heading.
+func (h *head) textsUnder(m mergedRange, below *headRow) int {
+	n := 0
+	for c := m.firstColumn; c <= m.lastColumn; c++ {
+		if below.text(c) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// coveredUnder counts the columns below a merged heading that have a text in the row, or lie under a merged text of it.
+func (h *head) coveredUnder(m mergedRange, below *headRow) int {
+	n := 0
+	for c := m.firstColumn; c <= m.lastColumn; c++ {
+		if below.text(c) != "" || h.underMerged(below, c) {
+			n++
+		}
+	}
+	return n
+}
+
+// underMerged tells a column over which a merged text of the row reaches.
+func (h *head) underMerged(row *headRow, c int) bool {
+	for _, m := range h.merges {
+		if m.firstRow == row.number && m.firstColumn < c && c <= m.lastColumn && row.text(m.firstColumn) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // extendDown adds lower levels: rows that the header's merged cells reach into, or that fill the columns the header leaves open.

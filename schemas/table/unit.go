@@ -19,7 +19,7 @@ func unitOf(title string) string {
 		if _, unit, ok := viet.TitleUnit(levels[i]); ok && !onlyFolded(title, unit) {
 			return unit
 		}
-		if unit := bracketed(levels[i]); isSymbol(unit) {
+		if unit := bracketed(levels[i]); isSymbol(unit) && !onlyFolded(title, unit) {
 			return unit
 		}
 		if i > 0 && isSymbol(levels[i]) && !strings.EqualFold(levels[i], "đồng") {
@@ -146,7 +146,7 @@ func unitFor(folded string, units []string) string {
 			continue
 		}
 		for _, unit := range units {
-			if m, ok := viet.ParseMeasure(unit); ok && m.Dimension == d.dimension {
+			if m, ok := viet.ParseMeasure(unit); ok && (m.Dimension == d.dimension || d.dimension == "rate" && strings.Contains(m.Dimension, "/")) {
 				if found != "" && found != unit {
 					return ""
 				}
