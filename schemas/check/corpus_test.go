@@ -194,7 +194,7 @@ func (s *corpusScore) roles(name string, sheet *corpusSheet, n int, got *Table) 
 	}
 	wrong := []string{}
 	for i, row := range sheet.rows {
-		want, mine := row.role(n), sheet.owner(i, n)
+		want, mine := row.role(sheet.tables[n].side), sheet.owner(i, n)
 		if !mine || want == "blank" {
 			continue
 		}

@@ -138,7 +138,7 @@ func (p *corpusParser) read(line string) {
 	case "date1904":
 		p.book.date1904 = true
 	case "hide":
-		p.hide(strings.Fields(rest))
+		p.hide(strings.Fields(strings.ReplaceAll(rest, ",", " ")))
 	case "c":
 		p.column(rest)
 	case "next":
