@@ -37,6 +37,7 @@ var edges = map[string][]string{
 	"schemas/viet":                 {},
 	"schemas/table":                {"schemas/viet"},
 	"schemas":                      {},
+	"schemas/compare":              {"schemas", "schemas/infer", "schemas/viet"},
 	"schemas/compat":               {"schemas", "schemas/viet"},
 	"schemas/ddl":                  {"schemas", "schemas/compat", "schemas/viet"},
 	"schemas/exchange":             {"schemas", "schemas/viet"},
