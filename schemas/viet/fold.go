@@ -113,7 +113,7 @@ func Key(s string) string {
 		writeSyllableKey(&b, s[i:end])
 		i = end
 	}
-	return b.String()
+	return norm.NFC.String(b.String()) // a letter that lost its tone may take a mark that follows
 }
 
 // writeSyllableKey writes one word in the matching form; a word that is no syllable is only made small.

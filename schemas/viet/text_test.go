@@ -169,7 +169,7 @@ func TestEverySyllableOfThePlaces(t *testing.T) {
 }
 
 func FuzzText(f *testing.F) {
-	for _, seed := range []string{"Sơn La", "hoà", "ðất", " \u200b ", "a\r\nb", "\xff", "Ƀ", "quí", norm.NFD.String("Ủy")} {
+	for _, seed := range []string{"Sơn La", "hoà", "ðất", " \u200b ", "a\r\nb", "\xff", "Ƀ", "quí", "o\u0315oÀ\u030cA", norm.NFD.String("Ủy")} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
