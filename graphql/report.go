@@ -3,6 +3,7 @@ package graphql
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"danhmuc/registry"
@@ -114,6 +115,30 @@ func (a *api) reportTypes() typeTable {
 			"kind":       text(func(v *verdict) string { return v.Kind }),
 			"class":      text(func(v *verdict) string { return upper(v.Class) }),
 			"confidence": float(func(v *verdict) float64 { return v.Confidence }),
+			"evidence": call(func(ctx context.Context, v *verdict, _ Args) (any, error) {
+				out := make([]any, len(v.Evidence))
+				for i, e := range v.Evidence {
+					out[i] = check.PersonalReason(languageFrom(ctx), e)
+				}
+				return out, nil
+			}),
+		},
+		"Combination": {
+			"columns":  texts(func(c *personal.Combination) []string { return c.Columns }),
+			"rows":     long(func(c *personal.Combination) int64 { return c.Rows }),
+			"groups":   long(func(c *personal.Combination) int64 { return c.Groups }),
+			"smallest": long(func(c *personal.Combination) int64 { return c.K }),
+			"small":    objects(func(c *personal.Combination) []personal.Small { return c.Small }),
+			"drivers":  objects(func(c *personal.Combination) []personal.Driver { return c.Drivers }),
+		},
+		"SmallGroups": {
+			"below":  integer(func(s *personal.Small) int { return int(s.Below) }),
+			"groups": long(func(s *personal.Small) int64 { return s.Groups }),
+			"rows":   long(func(s *personal.Small) int64 { return s.Rows }),
+		},
+		"CombinationDriver": {
+			"column": text(func(d *personal.Driver) string { return d.Column }),
+			"rows":   long(func(d *personal.Driver) int64 { return d.Rows }),
 		},
 		"FindingGroup": {
 			"code":        text(func(g *check.Group) string { return g.Code }),
@@ -168,7 +193,33 @@ func (a *api) tableFields() fields {
 		"gridRows":     integer(func(t *tableView) int { return t.GridRows }),
 		"notes":        call(notes),
 		"preview":      call(a.preview),
+		"combination":  call(a.combination),
 	}
+}
+
+// combination is the report's own, or that of the columns asked for, counted over the rows as understood.
+func (a *api) combination(ctx context.Context, t *tableView, in Args) (any, error) {
+	columns := argTexts[string](in, "columns")
+	if len(columns) == 0 {
+		return orNil(t.Combination), nil
+	}
+	if len(columns) > personal.MaxColumns {
+		return nil, refuse("COLUMNS", map[string]any{"limit": personal.MaxColumns})
+	}
+	for i, name := range columns {
+		known := slices.ContainsFunc(t.Columns, func(c check.Column) bool { return c.Name == name })
+		if !known || slices.Contains(columns[:i], name) {
+			return nil, badInput("columns")
+		}
+	}
+	if t.of.rows == nil || t.Table != t.of.Tables[0] {
+		return nil, nil
+	}
+	c, err := a.reports.combine(ctx, t.of.rows.SHA256, columns)
+	if err != nil {
+		return nil, err
+	}
+	return orNil(c), nil
 }
 
 // findings lists the findings that were kept one by one; totalCount counts all of them, by groups where a filter asks for

@@ -10,11 +10,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"sync"
 
 	"danhmuc/registry"
 	"danhmuc/schemas/check"
+	"danhmuc/schemas/personal"
 )
 
 // reports reads what checks left of a file: the report, the sheet as drawn, the rows as understood. It decides nothing: a
@@ -23,6 +25,8 @@ import (
 type reports struct {
 	blobs registry.Blobs
 	max   int // reports kept
+	// counting lets one combination be counted at a time: each may take seconds and some 100 MB.
+	counting chan struct{}
 
 	mu    sync.Mutex // guards order, items
 	order *list.List // of *keptReport, the last used first
@@ -38,7 +42,7 @@ type keptReport struct {
 const maxKeptBytes = 4 << 20
 
 func newReports(blobs registry.Blobs) *reports {
-	return &reports{blobs: blobs, max: 32, order: list.New(), items: map[string]*list.Element{}}
+	return &reports{blobs: blobs, max: 32, counting: make(chan struct{}, 1), order: list.New(), items: map[string]*list.Element{}}
 }
 
 // open decodes a report, nil when its bytes are gone.
@@ -153,6 +157,52 @@ func (r *reports) preview(ctx context.Context, sha string, n int) (rows []any, e
 		rows = append(rows, cells)
 	}
 	return rows, nil
+}
+
+// combine counts the groups that columns leave in the rows as understood; nil when the rows do not have them all.
+func (r *reports) combine(ctx context.Context, sha string, columns []string) (_ *personal.Combination, err error) {
+	select {
+	case r.counting <- struct{}{}:
+		defer func() { <-r.counting }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	f, err := r.blobs.Open(ctx, sha)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	in := csv.NewReader(bufio.NewReaderSize(f, 64<<10))
+	in.ReuseRecord = true
+	header, err := in.Read()
+	if err != nil {
+		return nil, fmt.Errorf("read the rows %s: %w", sha, err)
+	}
+	at := make([]int, len(columns))
+	for i, name := range columns {
+		if at[i] = slices.Index(header, name); at[i] < 0 {
+			return nil, nil
+		}
+	}
+	groups := personal.NewGroups(columns, "")
+	defer func() { err = errors.Join(err, groups.Close()) }()
+	values := make([][]byte, len(columns))
+	for n := 0; ; n++ {
+		if n&0xFFF == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		record, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			return groups.Count(ctx)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read the rows %s: %w", sha, err)
+		}
+		for i, column := range at {
+			values[i] = append(values[i][:0], record[column]...)
+		}
+		groups.Add(values)
+	}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

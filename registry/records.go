@@ -72,6 +72,14 @@ type PersonalColumn struct {
 	Confidence float64      `json:"confidence"` // 0…1
 }
 
+// SmallGroups says how many rows stand in small groups when columns are combined; without values.
+type SmallGroups struct {
+	Columns  []string `json:"columns"`  // column names
+	Smallest int64    `json:"smallest"` // rows of the smallest group
+	Groups   int64    `json:"groups"`   // small ones
+	Rows     int64    `json:"rows"`     // in them
+}
+
 // Release is one delivery of data under an edition: period, file, report.
 type Release struct {
 	ID      ReleaseID `json:"id"`
@@ -94,9 +102,11 @@ type Release struct {
 	Schema      string           `json:"schema,omitempty"` // SHA-256 of the inferred schema
 	Groups      []FindingCount   `json:"groups,omitempty"` // findings by code and column
 	Personal    []PersonalColumn `json:"personal,omitempty"`
-	Survey      *Survey          `json:"survey,omitempty"`   // what cleaning could do to the file
-	Cleaning    *Cleaning        `json:"cleaning,omitempty"` // what its rows are cleaned by, nil for nothing
-	Accepted    bool             `json:"accepted,omitempty"` // its edition was approved with it
+	Survey      *Survey          `json:"survey,omitempty"`      // what cleaning could do to the file
+	Cleaning    *Cleaning        `json:"cleaning,omitempty"`    // what its rows are cleaned by, nil for nothing
+	SmallGroups *SmallGroups     `json:"smallGroups,omitempty"` // nil where no combination was counted
+	Detector    int              `json:"detector,omitempty"`    // version of the detector that found Personal; 0 before it had one
+	Accepted    bool             `json:"accepted,omitempty"`    // its edition was approved with it
 	CreatedBy   AccountID        `json:"createdBy"`
 	CreatedAt   time.Time        `json:"createdAt"`
 }

@@ -298,6 +298,8 @@ type CheckResult struct {
 	// Sheet and Corrections are what was used of the last delivery's; empty where the person said it, or nothing fitted.
 	Sheet       string          `json:"sheet,omitempty"`
 	Corrections json.RawMessage `json:"corrections,omitempty"`
+	SmallGroups *SmallGroups    `json:"smallGroups,omitempty"` // nil where no combination was counted
+	Detector    int             `json:"detector,omitempty"`    // version of the detector that found Personal
 }
 
 // finishCheck writes what a check job found into its release.
@@ -320,6 +322,7 @@ func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
 	if rel.Corrections == nil {
 		rel.Corrections = res.Corrections
 	}
+	rel.SmallGroups, rel.Detector = res.SmallGroups, res.Detector
 	rel.Version++
 	if err := t.acceptWithin(rel); err != nil {
 		return err

@@ -374,7 +374,11 @@ func (r *reader) keepTable(ctx context.Context, out string, t *check.Table, firs
 	if !first {
 		return nil
 	}
-	res.Grid, res.Rows, res.Schema, res.Hash = t.GridFile, t.Rows, t.Schema, t.SchemaHash
+	res.Grid, res.Rows, res.Schema, res.Hash, res.Detector = t.GridFile, t.Rows, t.Schema, t.SchemaHash, t.Detector
+	if c := t.Combination; c != nil {
+		few := c.Fewer()
+		res.SmallGroups = &registry.SmallGroups{Columns: c.Columns, Smallest: c.K, Groups: few.Groups, Rows: few.Rows}
+	}
 	for _, c := range t.Columns {
 		if p := c.Personal; p != nil {
 			res.Personal = append(res.Personal, registry.PersonalColumn{Column: c.Name, Kind: p.Kind, Class: personalClass(p.Class), Confidence: p.Confidence})

@@ -44,8 +44,11 @@ type releaseFacts struct {
 	// waivers off Unfounded too.
 	Unwaived  []string `cel:"unwaived"`
 	Excusable []string `cel:"excusable"`
-	Places    int64    `cel:"places"`    // findings about codes and names of communes and districts
-	LateUntil string   `cel:"lateUntil"` // YYYY-MM-DD by which fresh data was due and did not come, empty when fresh
+	Places    int64    `cel:"places"` // findings about codes and names of communes and districts
+	// SmallRows are rows in groups of fewer than five that SmallColumns leave together.
+	SmallRows    int64    `cel:"smallRows"`
+	SmallColumns []string `cel:"smallColumns"`
+	LateUntil    string   `cel:"lateUntil"` // YYYY-MM-DD by which fresh data was due and did not come, empty when fresh
 }
 
 // actFacts is what is being done.
@@ -92,7 +95,7 @@ func factsFor(f registry.Facts) environment {
 }
 
 func releaseOf(f registry.Facts) *releaseFacts {
-	r := &releaseFacts{Personal: []string{}, Unfounded: []string{}, Unwaived: []string{}, Excusable: []string{}}
+	r := &releaseFacts{Personal: []string{}, Unfounded: []string{}, Unwaived: []string{}, Excusable: []string{}, SmallColumns: []string{}}
 	if f.Publication.Status == registry.Published && f.Publication.Moved != nil {
 		if until := registry.FreshUntil(*f.Publication.Moved, f.Content.UpdateFrequency); until != "" && until < f.Now.In(registry.Zone()).Format(time.DateOnly) {
 			r.LateUntil = until
@@ -118,6 +121,9 @@ func releaseOf(f registry.Facts) *releaseFacts {
 	}
 	if known == 0 && rel.Quality.Errors > 0 {
 		r.Unwaived = append(r.Unwaived, string(rel.Quality.Status)) // counted, but not by cause: nothing can excuse them
+	}
+	if s := rel.SmallGroups; s != nil {
+		r.SmallRows, r.SmallColumns = s.Rows, nonEmpty(s.Columns)
 	}
 	for _, p := range rel.Personal {
 		if p.Confidence < surePersonal || (p.Class != registry.PersonalBasic && p.Class != registry.PersonalSensitive) || slices.Contains(r.Personal, p.Column) {

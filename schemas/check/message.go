@@ -3,9 +3,12 @@ package check
 import (
 	"embed"
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"sync"
+
+	"danhmuc/schemas/personal"
 )
 
 //go:embed catalogue
@@ -190,4 +193,13 @@ func Codes() []string {
 		codes = append(codes, code)
 	}
 	return codes
+}
+
+// PersonalReason says one reason of a verdict on personal data.
+func PersonalReason(lang string, e personal.Evidence) string {
+	detail := e.Detail
+	if e.Code == "form" || e.Code == "check" {
+		detail = Phrase(lang, "kind."+e.Detail, nil)
+	}
+	return Phrase(lang, "personal."+e.Code, map[string]string{"share": strconv.Itoa(int(math.Round(100 * e.Share))), "detail": detail})
 }
