@@ -32,9 +32,21 @@ func (o *Options) named(w *table.Workbook, a table.Area) (table.Overrides, bool)
 	return named, ok
 }
 
-// tableAreas finds the tables of a sheet.
+// tableAreas finds the tables of a sheet, or takes a person's word on where they lie.
 func tableAreas(ctx context.Context, w *table.Workbook, sheet int, opts *Options) ([]table.Area, error) {
-	return w.Areas(ctx, sheet)
+	if r := opts.Overrides.Range; r != (table.Range{}) && sheet == firstRead(w, opts.Sheet) {
+		return []table.Area{{Sheet: sheet, Range: r}}, nil
+	}
+	return w.AreasAs(ctx, sheet, opts.BySheet)
+}
+
+// firstRead is the sheet that is read first.
+func firstRead(w *table.Workbook, asked string) int {
+	if asked == "" {
+		return firstShown(w)
+	}
+	sheet, _ := w.ParseAddress(asked)
+	return sheet
 }
 
 // Reopen understands the report's table n anew, as [File] with the same options read it.

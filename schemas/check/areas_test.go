@@ -182,3 +182,30 @@ func TestOrdinalsOfLevels(t *testing.T) {
 		}
 	}
 }
+
+func TestAPersonSaysWhereTablesLie(t *testing.T) {
+	path := twoTables(t)
+	at := func(sheet, cells string) table.Corrections {
+		r, err := table.ParseRange(cells)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return table.Corrections{sheet: {Range: r}}
+	}
+	one := read(t, path, Options{BySheet: at("Biểu 1", "1:")})
+	if len(one.Tables) != 2 || one.Tables[0].Sheet != "Biểu 1" || one.Tables[0].LastRow != 10 {
+		t.Errorf("a sheet called one table: %d tables, the first %s to row %d", len(one.Tables), one.Tables[0].Sheet, one.Tables[0].LastRow)
+	}
+	second := read(t, path, Options{Sheet: "Biểu 1#2", BySheet: at("Biểu 1#2", "A7:B9")})
+	if got := second.Tables[0]; got.Range != "A7:B9" || len(got.Columns) != 2 || got.Rows != 2 {
+		t.Errorf("a table moved: %s, %d columns, %d rows", got.Range, len(got.Columns), got.Rows)
+	}
+	added := read(t, path, Options{BySheet: at("Biểu 2#2", "A2:B3")})
+	if n := len(added.Tables); n != 4 || added.Tables[2].Sheet != "Biểu 2#1" || added.Tables[3].Sheet != "Biểu 2#2" {
+		t.Errorf("a table added: %d tables", n)
+	}
+	first := read(t, path, Options{Overrides: at("", "A7:C")[""]})
+	if got := first.Tables[0]; got.HeaderRow != 7 || got.Rows != 3 {
+		t.Errorf("the first table's place: header %d, %d rows", got.HeaderRow, got.Rows)
+	}
+}

@@ -74,7 +74,14 @@ func (m *Memory) area(ctx context.Context, w *table.Workbook, asked string) (a t
 	if sheet < 0 || w.Sheets[sheet].Chart {
 		return a, false, nil
 	}
-	areas, err := w.Areas(ctx, sheet)
+	heads := table.Corrections{}
+	for address, o := range m.Corrections {
+		heads[address] = o.Head()
+	}
+	if first := heads[""]; first.Range != (table.Range{}) {
+		return table.Area{Sheet: sheet, Range: first.Range}, true, nil
+	}
+	areas, err := w.AreasAs(ctx, sheet, heads)
 	if err != nil {
 		return a, false, nil // reading it says why
 	}

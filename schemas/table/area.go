@@ -87,6 +87,33 @@ func (w *Workbook) Areas(ctx context.Context, i int) ([]Area, error) {
 	return areas, nil
 }
 
+// AreasAs is [Workbook.Areas] with a person's word on where tables lie: a range under the sheet's name makes that range the sheet's only
+// table, one under "Biểu 1#2" is where the second lies, and one past the tables found adds a table.
+func (w *Workbook) AreasAs(ctx context.Context, i int, c Corrections) ([]Area, error) {
+	name := w.Sheets[i].Name
+	if r := c[name].Range; r != (Range{}) {
+		return []Area{{i, 0, r}}, nil
+	}
+	areas, err := w.Areas(ctx, i)
+	if err != nil {
+		return nil, err
+	}
+	for n := 1; n <= maxAreas; n++ {
+		r := c[name+"#"+strconv.Itoa(n)].Range
+		switch {
+		case n <= len(areas) && r != (Range{}):
+			areas[n-1].Range = r
+		case n <= len(areas):
+		case r == (Range{}):
+			return areas, nil
+		default:
+			areas[0].Number = 1 // no longer the only one
+			areas = append(areas, Area{i, n, r})
+		}
+	}
+	return areas, nil
+}
+
 // areaHead reads the first rows of a sheet.
 func (w *Workbook) areaHead(ctx context.Context, i int) (head []*headRow, err error) {
 	rows, err := w.Rows(ctx, i)
@@ -530,4 +557,46 @@ func (r Range) String() string {
 		return ""
 	}
 	return fmt.Sprintf("%s:%s", end(r.FirstColumn, r.FirstRow), end(r.LastColumn, r.LastRow))
+}
+
+// parseCorner reads one end of a range and leaves what it does not name.
+func parseCorner(end string, column, row *int) error {
+	at := strings.IndexAny(end, "0123456789")
+	if at < 0 {
+		at = len(end)
+	}
+	if letters := end[:at]; letters != "" {
+		if *column = ColumnIndex(letters); *column < 0 {
+			return fmt.Errorf("no column %q", letters)
+		}
+	}
+	if digits := end[at:]; digits != "" {
+		var err error
+		if *row, err = strconv.Atoi(digits); err != nil || *row < 1 {
+			return fmt.Errorf("no row %q", digits)
+		}
+	}
+	return nil
+}
+
+// ParseRange reads "A5:H40", "5:40" (all columns), "A:H" (all rows), "A5:H" and "5:" (to the sheet's end).
+func ParseRange(text string) (Range, error) {
+	r := Whole(0).Range
+	from, to, ok := strings.Cut(strings.ToUpper(strings.ReplaceAll(strings.TrimSpace(text), "$", "")), ":")
+	if !ok {
+		return r, fmt.Errorf("range %q", text)
+	}
+	if strings.TrimSpace(from) == "" {
+		return r, fmt.Errorf("range %q has no beginning", text)
+	}
+	if err := parseCorner(from, &r.FirstColumn, &r.FirstRow); err != nil {
+		return r, fmt.Errorf("range %q: %w", text, err)
+	}
+	if err := parseCorner(to, &r.LastColumn, &r.LastRow); err != nil {
+		return r, fmt.Errorf("range %q: %w", text, err)
+	}
+	if r.FirstRow > r.LastRow || r.FirstColumn > r.LastColumn {
+		return r, fmt.Errorf("range %q ends before it begins", text)
+	}
+	return r, nil
 }

@@ -131,3 +131,36 @@ func TestAddresses(t *testing.T) {
 		t.Errorf("Address = %q", got)
 	}
 }
+
+func TestParseRange(t *testing.T) {
+	for text, want := range map[string]string{"A5:H40": "A5:H40", "$b$2:$c$9": "B2:C9", "5:40": "5:40", "A:H": "A:H", "A5:H": "A5:H", "5:": "5:", "1:": ""} {
+		r, err := ParseRange(text)
+		if err != nil || r.String() != want {
+			t.Errorf("ParseRange(%q) = %q, %v, want %q", text, r, err, want)
+		}
+	}
+	for _, text := range []string{"", "A5", ":H", "H5:A9", "A9:H5", "A0:B1", "AAAA1:B2", "5:_", "A1:B99999999999999999999"} {
+		if r, err := ParseRange(text); err == nil {
+			t.Errorf("ParseRange(%q) = %q", text, r)
+		}
+	}
+}
+
+func TestCorrectionsThereAndBack(t *testing.T) {
+	const text = `{"sheets":[{"sheet":"Biểu 1#2","range":"A5:H40","headerFirst":5,"headerLast":6,"roles":{"30":"total","5":"title"},"types":{"B":"string"},"titles":{"B":"Mã"},"names":{"B":"ma"},"units":{"C":"ha"}}]}`
+	c, err := ParseCorrections([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := c.JSON()
+	if err != nil || string(got) != text {
+		t.Errorf("JSON = %s, %v", got, err)
+	}
+	head := c["Biểu 1#2"].Head()
+	if head.Range.String() != "A5:H" || len(head.Roles) != 1 || head.Roles[5] != RoleTitle || head.HeaderLast != 6 {
+		t.Errorf("what holds for the next file: %+v", head)
+	}
+	if _, err := ParseCorrections([]byte(`{"range":"H5:A1"}`)); err == nil {
+		t.Error("a range that ends before it begins is taken")
+	}
+}

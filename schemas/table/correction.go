@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,9 +34,10 @@ type Corrections map[string]Overrides
 
 // correctionJSON is one sheet's corrections as clients send them:
 //
-//	{"sheet": "Biểu 01", "headerFirst": 5, "headerLast": 6, "noHeader": false, "roles": {"7": "group"}, "types": {"B": "string"}, "titles": {"B": "Mã xã"}, "names": {"B": "ma_xa"}, "units": {"C": "ha"}}
+//	{"sheet": "Biểu 01", "range": "A5:H", "headerFirst": 5, "headerLast": 6, "noHeader": false, "roles": {"7": "group"}, "types": {"B": "string"}, "titles": {"B": "Mã xã"}, "names": {"B": "ma_xa"}, "units": {"C": "ha"}}
 type correctionJSON struct {
-	Sheet       string            `json:"sheet"`
+	Sheet       string            `json:"sheet"` // a table's address: "Biểu 01", or "Biểu 01#2"
+	Range       string            `json:"range"` // where the table lies, see ParseRange
 	HeaderFirst int               `json:"headerFirst"`
 	HeaderLast  int               `json:"headerLast"`
 	NoHeader    bool              `json:"noHeader"`
@@ -80,6 +82,12 @@ func ParseCorrections(raw []byte) (Corrections, error) {
 
 func (c *correctionJSON) overrides() (Overrides, error) {
 	o := Overrides{HeaderFirst: c.HeaderFirst, HeaderLast: c.HeaderLast, NoHeader: c.NoHeader, Types: c.Types, Names: c.Names}
+	if c.Range != "" {
+		var err error
+		if o.Range, err = ParseRange(c.Range); err != nil {
+			return o, err
+		}
+	}
 	if c.HeaderFirst < 0 || c.HeaderLast < 0 || c.HeaderLast != 0 && c.HeaderLast < c.HeaderFirst {
 		return o, fmt.Errorf("header rows %d to %d", c.HeaderFirst, c.HeaderLast)
 	}
@@ -142,6 +150,11 @@ func (c Corrections) JSON() (json.RawMessage, error) {
 	for _, sheet := range slices.Sorted(maps.Keys(c)) {
 		o := c[sheet]
 		one := correctionOut{Sheet: sheet, HeaderFirst: o.HeaderFirst, HeaderLast: o.HeaderLast, NoHeader: o.NoHeader, Types: o.Types, Titles: o.Titles, Names: o.Names, Units: o.Units}
+		if o.Range != (Range{}) {
+			if one.Range = o.Range.String(); one.Range == "" {
+				one.Range = "1:" // the whole sheet
+			}
+		}
 		for row, role := range o.Roles {
 			if one.Roles == nil {
 				one.Roles = map[int]string{}
@@ -156,6 +169,7 @@ func (c Corrections) JSON() (json.RawMessage, error) {
 // correctionOut is [correctionJSON] without what is not corrected.
 type correctionOut struct {
 	Sheet       string            `json:"sheet"`
+	Range       string            `json:"range,omitempty"`
 	HeaderFirst int               `json:"headerFirst,omitempty"`
 	HeaderLast  int               `json:"headerLast,omitempty"`
 	NoHeader    bool              `json:"noHeader,omitempty"`
@@ -169,6 +183,9 @@ type correctionOut struct {
 // Head is what of the corrections holds for the next file of the same make: header, columns, and the rows around the header. What a
 // row further down is belongs to the one file.
 func (o Overrides) Head() Overrides {
+	if o.Range != (Range{}) {
+		o.Range.LastRow = math.MaxInt // the next file may have more rows
+	}
 	roles := o.Roles
 	o.Roles = nil
 	for row, role := range roles {

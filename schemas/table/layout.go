@@ -166,6 +166,7 @@ type Line struct {
 
 // Overrides are a person's corrections; they win over what is found.
 type Overrides struct {
+	Range       Range             // where the table lies on its sheet; the zero Range = find it. Package check heeds it, through Workbook.AreasAs
 	HeaderFirst int               // first header row; 0 = find it
 	HeaderLast  int               // last header row; 0 = find it
 	NoHeader    bool              // the table has no header
@@ -178,7 +179,7 @@ type Overrides struct {
 
 // IsZero reports whether nothing is overridden.
 func (o Overrides) IsZero() bool {
-	return o.HeaderFirst == 0 && o.HeaderLast == 0 && !o.NoHeader && len(o.Roles) == 0 && len(o.Types) == 0 &&
+	return o.Range == (Range{}) && o.HeaderFirst == 0 && o.HeaderLast == 0 && !o.NoHeader && len(o.Roles) == 0 && len(o.Types) == 0 &&
 		len(o.Titles) == 0 && len(o.Names) == 0 && len(o.Units) == 0
 }
 
