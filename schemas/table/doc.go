@@ -11,10 +11,13 @@
 // Text in legacy fonts (TCVN3, VNI, VPS) is decoded cell by cell; Cell.Raw keeps what was stored. Nothing is trimmed or repaired.
 //
 // Formats: CSV (any usual delimiter, UTF-8, UTF-16, Windows-1258, TCVN3, VNI, VPS), XLSX/XLSM, XLS of Excel 97–2003, ODS,
-// JSON and NDJSON. Every other format, and every file that is broken, locked or hostile, is refused with an [*Error] whose Code has a
-// sentence and a mend in the catalogue ([Message]).
+// JSON, NDJSON and Parquet. Every other format, and every file that is broken, locked or hostile, is refused with an [*Error] whose Code
+// has a sentence and a mend in the catalogue ([Message]).
 //
 // JSON: an array of objects is a table whose first row is the names of members, in the order they first come, and record n is row n + 1;
 // an object may hold several such arrays, each a sheet named by the members that lead to it, the longest first. Objects inside a record
 // become columns named with dots, arrays stay JSON text. An array of arrays is read like CSV. Features of a map give their properties.
+//
+// Parquet: one table under a header of column names; groups become columns named with dots, lists JSON text. Instants are told in UTC, to
+// the second. Pages packed with Brotli or LZO, and encrypted files, are refused.
 package table

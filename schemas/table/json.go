@@ -408,14 +408,17 @@ func (t *jsonTable) notes() []Note {
 			lists = append(lists, t.title(i))
 		}
 	}
+	return flatNotes(nested, lists)
+}
+
+// flatNotes says which columns came out of nested ones and which hold lists.
+func flatNotes(nested, lists []string) []Note {
 	var notes []Note
-	for _, one := range []struct {
-		code  NoteCode
-		names []string
-	}{{NoteNested, nested}, {NoteList, lists}} {
-		if len(one.names) > 0 {
-			notes = append(notes, Note{Code: one.code, Detail: someOf(one.names)})
-		}
+	if len(nested) > 0 {
+		notes = append(notes, Note{Code: NoteNested, Detail: someOf(nested)})
+	}
+	if len(lists) > 0 {
+		notes = append(notes, Note{Code: NoteList, Detail: someOf(lists)})
 	}
 	return notes
 }

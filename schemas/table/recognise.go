@@ -17,6 +17,7 @@ const (
 	kindOLE
 	kindBIFF // the records of an XLS workbook without a container
 	kindJSON
+	kindParquet
 )
 
 // signatures are the first bytes of files that are refused, with what they are.
@@ -25,7 +26,7 @@ var signatures = [...]struct {
 	code  Code
 	what  string
 }{
-	{"PAR1", CodeFormat, "Parquet"},
+	{"PARE", CodeEncrypted, ""},
 	{"\x09\x08\x08\x00", CodeFormat, oldXLS},
 	{"\x09\x04\x06\x00", CodeFormat, oldXLS},
 	{"\x09\x02\x06\x00", CodeFormat, oldXLS},
@@ -53,6 +54,8 @@ func recognise(head []byte) (fileKind, error) {
 		return kindOLE, nil
 	case bytes.HasPrefix(head, []byte("\x09\x08\x10\x00\x00\x06")):
 		return kindBIFF, nil
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return kindParquet, nil
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.magic)) {

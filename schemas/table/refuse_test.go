@@ -36,7 +36,7 @@ func TestRefusals(t *testing.T) {
 		{"JSON object", []byte("{\n\"a\":1}"), CodeShape},
 		{"HTML saved as xls", []byte("<html><table><tr><td>1</td></tr></table></html>"), CodeFormat},
 		{"XML", []byte("<?xml version=\"1.0\"?><Workbook/>"), CodeFormat},
-		{"Parquet", []byte("PAR1xxxxPAR1"), CodeFormat},
+		{"Parquet without a footer", []byte("PAR1\x00\x00\x00\x00PAR1"), CodeDamaged},
 		{"password", append(ole, utf16Name("EncryptedPackage")...), CodeEncrypted},
 		{"Excel 95 without a container", []byte("\x09\x08\x08\x00\x00\x05\x05\x00"), CodeFormat},
 		{"Excel 95 in a stream of later versions", oleFile(t, record(biffBOF, 0, 5, 5, 0, 0, 0, 0, 0)), CodeFormat},

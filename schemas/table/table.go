@@ -30,6 +30,8 @@ const (
 	JSON Format = "json"
 	// NDJSON is a JSON value a line.
 	NDJSON Format = "ndjson"
+	// Parquet is Apache Parquet.
+	Parquet Format = "parquet"
 )
 
 // Limits bound what reading may cost. A zero member takes the default named beside it.
@@ -171,6 +173,8 @@ func OpenReader(ctx context.Context, r io.ReaderAt, size int64, name string, opt
 		err = w.openOLE(ctx, size)
 	case kindBIFF:
 		err = w.openXLS(ctx, biffFile{r, size})
+	case kindParquet:
+		err = w.openParquet(ctx, base, size)
 	case kindJSON:
 		err = w.openJSON(ctx, base, size, int64(len(head)-len(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))))
 	default:

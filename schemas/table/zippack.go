@@ -76,7 +76,7 @@ func (p *zipPackage) broken(part string, err error) error {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return &Error{Code: CodeTruncated, Where: Where{Part: part}, Err: err}
+		return &Error{Code: CodeTruncated, Where: Where{Part: part}, Err: unexpected(err)}
 	}
 	return &Error{Code: CodeDamaged, Where: Where{Part: part}, Err: err}
 }
