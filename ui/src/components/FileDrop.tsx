@@ -4,7 +4,7 @@ import { useRef, useState, type DragEvent } from 'react';
 import classes from './Upload.module.css';
 
 /** The files that the reader of tables understands. */
-export const tableFiles = '.xlsx,.xlsm,.csv,.tsv,.txt';
+export const tableFiles = '.xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.json,.geojson,.ndjson,.jsonl,.parquet';
 
 interface Props {
   onFiles: (files: File[]) => void;
@@ -38,7 +38,7 @@ export function FileDrop({ onFiles, accept = tableFiles, multiple = false, compa
       <IconUpload size={20} stroke={1.75} aria-hidden />
       <span className={classes.dropWords}>
         <span className="strong">{children ?? (multiple ? <Trans>Thả các tệp vào đây</Trans> : <Trans>Thả tệp vào đây</Trans>)}</span>
-        <span className="meta ink2">{formats === undefined ? <Trans>hoặc nhấn để chọn từ máy; XLSX hoặc CSV</Trans> : <Trans>hoặc nhấn để chọn từ máy; {formats}</Trans>}</span>
+        <span className="meta ink2">{formats === undefined ? <Trans>hoặc nhấn để chọn từ máy; Excel, ODS, CSV, JSON hoặc Parquet</Trans> : <Trans>hoặc nhấn để chọn từ máy; {formats}</Trans>}</span>
       </span>
       <input
         ref={input} type="file" className="hidden-words" accept={accept} multiple={multiple} disabled={disabled} aria-label={multiple ? t`Chọn các tệp` : t`Chọn tệp`}
