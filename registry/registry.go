@@ -35,6 +35,8 @@ type Registry struct {
 	newID  func() string
 	wake   chan struct{} // tells the job runner that there may be work
 	pulse  pulse         // tells followers of the log in this process that something was committed
+
+	dictionary dictionary // columns by name, derived from the log when asked
 }
 
 // New returns a registry over its parts.
