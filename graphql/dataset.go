@@ -131,6 +131,8 @@ func (a *api) standing() fields {
 		}),
 		"publication": object(publicationOf),
 		"similar":     call(a.similar),
+
+		"columnConflicts": call(a.columnConflicts),
 	}
 }
 
@@ -146,8 +148,9 @@ func (a *api) past() fields {
 			version, at := asOfOf(in)
 			return orNothing(a.r.AsOf(ctx, s.ID, version, at))
 		}),
-		"inForce":      call(func(ctx context.Context, s *seen, _ Args) (any, error) { return orNothing(a.r.InForce(ctx, s.ID)) }),
-		"changesSince": call(a.changesSince),
+		"inForce":       call(func(ctx context.Context, s *seen, _ Args) (any, error) { return orNothing(a.r.InForce(ctx, s.ID)) }),
+		"changesSince":  call(a.changesSince),
+		"schemaHistory": call(a.schemaHistory),
 	}
 }
 

@@ -66,7 +66,7 @@ func (s Settings) withDefaults(listSizes map[string]int) Settings {
 }
 
 // weights are the fields of a record that read more records, run rules or search, in fields' worth.
-var weights = map[string]int{"history": 20, "reviews": 20, "releases": 20, "files": 20, "asOf": 50, "inForce": 20, "changesSince": 50, "similar": 1000,
+var weights = map[string]int{"history": 20, "reviews": 20, "releases": 20, "files": 20, "asOf": 50, "inForce": 20, "changesSince": 50, "similar": 1000, "schemaHistory": 200, "columnConflicts": 1000,
 	"checks": 100, "nextActions": 300, "allowedTransitions": 5, "schema": 50, "report": 50, "facets": 2000, "datasetCount": 20, "workCount": 5000,
 	"work": 5000, "progress": 5000, "candidates": 5000, "grid": 500, "preview": 500}
 

@@ -338,9 +338,9 @@ func TestEveryFieldAnswers(t *testing.T) {
 	s := memoryStack(t)
 	s.register(t, "Đầy đủ")
 	for _, query := range []string{
-		`{datasets{edges{node{id code localCode version edition title description theme{code title titleEn euTheme} keywords owner{id code agencyCode name nameEn shortName kind parent{id} datasetCount} contact{name email phone} legalBasis updateFrequency sharing importance personalData licence sourceSystem connection spatial temporalStart temporalEnd personalBasis{column basis} declaredColumns formats dueDate remark schema{version origin document hash} files{totalCount edges{node{id name size mediaType sha256 uploadedAt uploadedBy}}} quality{status score findingCount errorCount warningCount infoCount dimensions{name} report{id}} reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder due reviewer{username email roles} submittedAt checks{rule} allowedTransitions nextActions{transition ready blockers{rule}} canEdit canAttach reviews{totalCount} history{edges{node{seq kind label record version actor at summary fields{path label before after personal breaking} comment leafHash}}} asOf(version:1){title} inForce{id} publication{edition} releases{totalCount} changesSince{path} similar{score} createdAt updatedAt}}}}`,
+		`{datasets{edges{node{id code localCode version edition title description theme{code title titleEn euTheme} keywords owner{id code agencyCode name nameEn shortName kind parent{id} datasetCount} contact{name email phone} legalBasis updateFrequency sharing importance personalData licence sourceSystem connection spatial temporalStart temporalEnd personalBasis{column basis} declaredColumns formats dueDate remark schema{version origin document hash} files{totalCount edges{node{id name size mediaType sha256 uploadedAt uploadedBy}}} quality{status score findingCount errorCount warningCount infoCount dimensions{name} report{id}} reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication step holder due reviewer{username email roles} submittedAt checks{rule} allowedTransitions nextActions{transition ready blockers{rule}} canEdit canAttach reviews{totalCount} history{edges{node{seq kind label record version actor at summary fields{path label before after personal breaking} comment leafHash}}} asOf(version:1){title} inForce{id} publication{edition} releases{totalCount} changesSince{path} similar{score} schemaHistory{version hash edition approved origin at bump document changes{kind path column message breaksBackward breaksForward}} columnConflicts{column title type unit codeList variants{type unit codeList differs count datasets{id}}} createdAt updatedAt}}}}`,
 		`{viewer{username name organization{name} roles capabilities workCount language}}`,
-		`{themes{code title} licences{code title url suggested} roles policyRules{id} jobs{totalCount} feedback{totalCount} decisions{totalCount} checkpoint{size}}`,
+		`{themes{code title} licences{code title url suggested} roles policyRules{id} columnConflicts{column variants{count}} jobs{totalCount} feedback{totalCount} decisions{totalCount} checkpoint{size}}`,
 	} {
 		for _, who := range []string{"admin", "nongnghiep", "skhcn", ""} {
 			if got := s.as(t, who, query, nil); got["errors"] != nil {
@@ -413,5 +413,27 @@ func TestSignInGivesBrowsersACookieAndOthersAToken(t *testing.T) {
 	}
 	if !strings.Contains(w.Body.String(), `"token":null`) {
 		t.Errorf("a browser got a token: %s", w.Body)
+	}
+}
+
+// TestSchemaHistoryIsTold gives a dataset a schema and asks who reads its versions.
+func TestSchemaHistoryIsTold(t *testing.T) {
+	s := memoryStack(t)
+	d := s.register(t, "Rừng")
+	answer := s.as(t, "nongnghiep", `mutation($id:ID!,$s:JSON!){setSchema(id:$id,expectedVersion:1,schema:$s){dataset{id} userErrors{message}}}`,
+		map[string]any{"id": d["id"], "s": map[string]any{"properties": map[string]any{"a": map[string]any{"type": "integer"}}}})
+	if dig(answer, "data.setSchema.dataset") == nil {
+		t.Fatalf("no schema is set: %v", answer)
+	}
+	const ask = `query($id:ID!){dataset(id:$id){schemaHistory{version edition approved bump hash changes{message}} columnConflicts{column}}}`
+	for _, who := range []string{"nongnghiep", "skhcn"} {
+		list, ok := dig(s.as(t, who, ask, map[string]any{"id": d["id"]}), "data.dataset.schemaHistory").([]any)
+		if !ok || len(list) != 1 {
+			t.Fatalf("%s reads %v", who, list)
+		}
+		first := list[0].(map[string]any)
+		if first["version"] != "1.0.0" || first["bump"] != "none" || first["approved"] != false || len(first["hash"].(string)) != 64 {
+			t.Errorf("%s reads %v", who, first)
+		}
 	}
 }

@@ -48,7 +48,7 @@ var edges = map[string][]string{
 	"schemas/clean":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/check"},
 	"schemas/xlsx":                 {"schemas/table"},
 	"graphql/limit":                {},
-	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/check", "schemas/clean", "schemas/personal", "schemas/table"},
+	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/compat", "schemas/check", "schemas/clean", "schemas/personal", "schemas/table"},
 	"ui":                           {},
 	"cmd/danhmuc":                  {"…"},
 	"cmd/danhmuc/demo":             {"registry", "registry/access", "registry/paper", "schemas/viet"},
