@@ -25,6 +25,9 @@ func (a Args) Text(name string) string { s, _ := a[name].(string); return s }
 // Int reads an Int.
 func (a Args) Int(name string) int { n, _ := a[name].(int); return n }
 
+// Float is a number, 0 when absent.
+func (a Args) Float(name string) float64 { f, _ := a[name].(float64); return f }
+
 // Long reads a Long.
 func (a Args) Long(name string) int64 { n, _ := a[name].(int64); return n }
 

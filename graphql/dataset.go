@@ -104,6 +104,7 @@ func (a *api) description() fields {
 		"schema":          call(a.schemaOf),
 		"createdAt":       moment(func(s *seen) time.Time { return s.CreatedAt }),
 		"updatedAt":       moment(func(s *seen) time.Time { return s.UpdatedAt }),
+		"band":            float(func(s *seen) float64 { return s.RefreshBand() }),
 	}
 }
 

@@ -82,7 +82,41 @@ func (a *api) releaseFields() fields {
 		"accepted":  boolean(func(r *release) bool { return r.Accepted }),
 		"createdAt": moment(func(r *release) time.Time { return r.CreatedAt }),
 		"createdBy": ref(func(r *release) registry.AccountID { return r.CreatedBy }, a.names),
+		"waits":     call(a.waits),
+		"comparedWith": call(func(_ context.Context, r *release, _ Args) (any, error) {
+			if r.Compared == nil {
+				return nil, nil
+			}
+			return r.Compared.Number, nil
+		}),
+		"difference": call(a.difference),
 	}
+}
+
+// waits tells why a release waits for a reviewer.
+func (a *api) waits(ctx context.Context, r *registry.Release, _ Args) (any, error) {
+	v, err := a.r.Waits(ctx, r)
+	if err != nil || len(v) == 0 {
+		return []any{}, err
+	}
+	list := a.present.userErrors(languageFrom(ctx), &registry.Error{Kind: registry.KindInvalid, Violations: v})
+	out := make([]any, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out, nil
+}
+
+// difference is the stored comparison with an earlier release; null where none was made, or its document is gone.
+func (a *api) difference(ctx context.Context, r *registry.Release, _ Args) (any, error) {
+	if r.Compared == nil {
+		return nil, nil
+	}
+	raw, err := a.reports.read(ctx, r.Compared.Difference)
+	if err != nil || raw == nil {
+		return nil, err
+	}
+	return json.RawMessage(raw), nil
 }
 
 // rowsOf is null until the file has been read.

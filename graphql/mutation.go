@@ -26,6 +26,12 @@ func (a *api) mutations() fields {
 			d, _, err := a.r.Attach(ctx, datasetID(in.Text("id")), registry.Delivery{Upload: registry.UploadID(in.Text("upload")), Sheet: in.Text("sheet"), Period: in.Text("period"), Corrections: in.JSON("overrides")})
 			return d, err
 		}),
+		"acceptDelivery": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {
+			return a.r.AcceptDelivery(ctx, localID[registry.ReleaseID]("Release", in.Text("release")), in.Int("expectedVersion"), in.Text("comment"))
+		}),
+		"setBand": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {
+			return a.r.SetBand(ctx, datasetID(in.Text("id")), in.Int("expectedVersion"), in.Float("band"))
+		}),
 		"applyCleaning": a.change(a.applyCleaning),
 		"undoCleaning": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {
 			return a.r.Unclean(ctx, localID[registry.ReleaseID]("Release", in.Text("release")), in.Int("expectedVersion"))

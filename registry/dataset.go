@@ -106,6 +106,7 @@ type Dataset struct {
 	Review      Review          `json:"review"`
 	Publication Publication     `json:"publication"`
 	Reason      string          `json:"reason,omitempty"` // of the newest SUSPEND or WITHDRAW, shown on the tombstone
+	Band        float64         `json:"band,omitempty"`   // share by which the rows of a delivery may differ from the last, 0 for DefaultBand
 	Warehouse   WarehouseStatus `json:"warehouse"`
 	Service     ServiceStatus   `json:"service"`
 	CreatedBy   AccountID       `json:"createdBy"`

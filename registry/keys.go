@@ -134,7 +134,7 @@ var (
 
 // EntryKinds are the kinds of entries that the registry writes, for changelog.Verify. Secrets never enter the log.
 func EntryKinds() []string {
-	kinds := []string{"dataset.register", "dataset.update", "dataset.schema",
+	kinds := []string{"dataset.register", "dataset.update", "dataset.schema", "dataset.band",
 		"release.attach", "release.check", "release.fail", "release.accept", "release.clean", "release.unclean",
 		"organization.add", "organization.update",
 		"account.create", "account.update", "account.password", "account.signIn", "account.signOut", "account.token", "account.tokenRevoke",

@@ -71,6 +71,8 @@ func walk(t registrytest.TB, w *world, id registry.DatasetID, steps ...[2]string
 			err = decide(w, id, d.Version*10+i)
 		case "deliver":
 			err = w.Deliver(t, s[0], id, 100)
+		case "deliver a lot":
+			err = w.Deliver(t, s[0], id, 1000)
 		case "upload":
 			var u *registry.Upload
 			if u, err = w.AddUpload(w.As(s[0]), registry.FileRef{SHA256: fmt.Sprintf("%064d", 7), Name: "a.csv"}); err == nil {
@@ -420,8 +422,23 @@ func TestEveryFailureLeavesEverything(t *testing.T) {
 			_, err := step(w, "publisher", d, registry.Suspend)
 			return err
 		}},
-		"refresh": {append(slices.Clip(toPublished), [2]string{"contributor", "deliver"}), func(w *world, d *registry.Dataset) error {
+		"refresh": {append(slices.Clip(toPublished), [2]string{"publisher", "SUSPEND"}, [2]string{"contributor", "deliver"}, [2]string{"publisher", "RESUME"}), func(w *world, d *registry.Dataset) error {
 			_, err := step(w, "contributor", d, registry.Refresh)
+			return err
+		}},
+		"refresh by itself": {append(slices.Clip(toPublished), [2]string{"contributor", "upload"}, [2]string{"contributor", "attach"}, [2]string{"system", "claim"}), func(w *world, _ *registry.Dataset) error {
+			return w.FinishCheck(w.As("system"), w.Claimed, registry.CheckResult{Report: fmt.Sprintf("%064d", 1), Rows: 110, Hash: fmt.Sprintf("%064d", 2),
+				Schema: []byte(`{"type":"object"}`), RowsFile: &registry.FileRef{SHA256: fmt.Sprintf("%064d", 3)}, Quality: registry.Quality{Status: registry.QualityPassed, Score: 100}})
+		}},
+		"accept a delivery": {append(slices.Clip(toPublished), [2]string{"contributor", "deliver a lot"}), func(w *world, d *registry.Dataset) error {
+			list, err := w.Releases(w.As("reviewer"), d.ID)
+			if err == nil {
+				_, err = w.AcceptDelivery(w.As("reviewer"), list[0].ID, list[0].Version, "mùa thu hoạch")
+			}
+			return err
+		}},
+		"band": {nil, func(w *world, d *registry.Dataset) error {
+			_, err := w.SetBand(w.As("reviewer"), d.ID, d.Version, 0.5)
 			return err
 		}},
 		"upload": {nil, func(w *world, _ *registry.Dataset) error {

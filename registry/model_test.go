@@ -296,10 +296,17 @@ func (s *modelSet) deliver(a act) string {
 	if slices.Contains([]string{"SUBMITTED", "IN_REVIEW", "REJECTED", "RETIRED"}, s.review) {
 		return locked
 	}
-	last := s.accepted()
+	// Within bounds a delivery of an approved edition is accepted, and of the published one served, by itself.
+	last, serving := s.accepted(), s.publication == "PUBLISHED" && s.servedEdition == s.edition
+	if serving {
+		last = s.served
+	}
 	r := modelRelease{edition: s.edition, rows: a.rows}
-	r.accepted = s.inForce == s.edition && s.publication != "PUBLISHED" && last > 0 && within(a.rows, s.releases[last-1].rows)
+	r.accepted = s.inForce == s.edition && last > 0 && within(a.rows, s.releases[last-1].rows)
 	s.releases = append(s.releases, r)
+	if serving && r.accepted {
+		s.served, s.count, s.version = len(s.releases), s.count+1, s.version+1
+	}
 	return done
 }
 

@@ -46,6 +46,7 @@ const (
 	ActRegister      Action = "register"      // register or import for the organization of the subject
 	ActEdit          Action = "edit"          // edit the newest edition, set its schema
 	ActAttach        Action = "attach"        // hand in a release
+	ActAccept        Action = "accept"        // take a delivery that waits, say when deliveries wait
 	ActClean         Action = "clean"         // agree to what a release's rows are cleaned by
 	ActReadFiles     Action = "readFiles"     // files, rows and reports that are not open
 	ActReadHistory   Action = "readHistory"   // history, reviews and releases of a dataset

@@ -189,7 +189,7 @@ func (r *Registry) sealed(a Actor, s *Seen, rel *Release) *Release {
 		return rel
 	}
 	c := *rel
-	c.File, c.Report, c.Grid, c.RowsFile, c.Sheet, c.Groups, c.Corrections, c.Survey, c.Cleaning = FileRef{}, "", "", nil, "", nil, nil, nil, nil
+	c.File, c.Report, c.Grid, c.RowsFile, c.Sheet, c.Groups, c.Corrections, c.Survey, c.Cleaning, c.Compared = FileRef{}, "", "", nil, "", nil, nil, nil, nil, nil
 	return &c
 }
 

@@ -106,9 +106,18 @@ type Release struct {
 	Cleaning    *Cleaning        `json:"cleaning,omitempty"`    // what its rows are cleaned by, nil for nothing
 	SmallGroups *SmallGroups     `json:"smallGroups,omitempty"` // nil where no combination was counted
 	Detector    int              `json:"detector,omitempty"`    // version of the detector that found Personal; 0 before it had one
-	Accepted    bool             `json:"accepted,omitempty"`    // its edition was approved with it
+	Accepted    bool             `json:"accepted,omitempty"`    // its edition was approved with it, or it stays within what was
+	Compared    *Compared        `json:"compared,omitempty"`    // with the newest delivery accepted before it, nil for the first
 	CreatedBy   AccountID        `json:"createdBy"`
 	CreatedAt   time.Time        `json:"createdAt"`
+}
+
+// Compared names what was stored of the comparison of a delivery with an earlier one.
+type Compared struct {
+	With       ReleaseID `json:"with"`          // the earlier delivery
+	Number     int       `json:"number"`        // its number
+	Difference string    `json:"difference"`    // SHA-256 of the difference, as package compare writes it
+	Odd        int       `json:"odd,omitempty"` // figures that do not move as the others do
 }
 
 // Survey names what was stored of what cleaning could do to a file.

@@ -300,6 +300,7 @@ type CheckResult struct {
 	Corrections json.RawMessage `json:"corrections,omitempty"`
 	SmallGroups *SmallGroups    `json:"smallGroups,omitempty"` // nil where no combination was counted
 	Detector    int             `json:"detector,omitempty"`    // version of the detector that found Personal
+	Compared    *Compared       `json:"compared,omitempty"`    // nil for a first delivery
 }
 
 // finishCheck writes what a check job found into its release.
@@ -323,57 +324,14 @@ func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
 		rel.Corrections = res.Corrections
 	}
 	rel.SmallGroups, rel.Detector = res.SmallGroups, res.Detector
+	rel.Compared = res.Compared
 	rel.Version++
-	if err := t.acceptWithin(rel); err != nil {
+	base, err := t.acceptWithin(rel)
+	if err != nil {
 		return err
 	}
-	_, err = t.save("release.check", string(rel.ID), rel.Version, k, before, rel, note{})
-	return err
-}
-
-// acceptWithin accepts a release on an approved edition that is not published when it stays within the bounds of REFRESH.
-func (t *tx) acceptWithin(rel *Release) error {
-	var d Dataset
-	raw, err := get(t, key(familyDataset, string(rel.Dataset)), &d)
-	if err != nil || raw == nil || d.InForce == 0 || rel.Edition != d.InForce || d.Publication.Status == Published {
+	if _, err = t.save("release.check", string(rel.ID), rel.Version, k, before, rel, note{}); err != nil || base == nil {
 		return err
 	}
-	last, err := newestAccepted(t, d.ID, d.InForce)
-	if err != nil || last == nil {
-		return err
-	}
-	rel.Accepted = len(outsideBounds(last, rel)) == 0
-	return nil
-}
-
-// RefreshBand is the share by which a refreshed release's row count may differ from the last (model.md, REFRESH).
-const RefreshBand = 0.30
-
-// outsideBounds says why next may not replace last without a new review: other columns, errors, new suspicion of personal
-// data, or a row count outside the band.
-func outsideBounds(last, next *Release) []Violation {
-	var v []Violation
-	add := func(code string, params map[string]any) {
-		v = append(v, Violation{Code: code, Path: []string{"release"}, Params: params, Way: "file"})
-	}
-	if next.Status != JobDone || next.RowsFile == nil {
-		add("refresh.unchecked", nil)
-		return v
-	}
-	if next.Schema != last.Schema {
-		add("refresh.schema", nil)
-	}
-	if next.Quality.Errors > 0 {
-		add("refresh.errors", map[string]any{"count": next.Quality.Errors})
-	}
-	for _, p := range next.Personal {
-		if !slices.ContainsFunc(last.Personal, func(o PersonalColumn) bool { return o.Column == p.Column && o.Class == p.Class }) {
-			add("refresh.personal", map[string]any{"column": p.Column})
-		}
-	}
-	low, high := float64(last.Rows)*(1-RefreshBand), float64(last.Rows)*(1+RefreshBand)
-	if n := float64(next.Rows); n < low || n > high {
-		add("refresh.rows", map[string]any{"rows": next.Rows, "before": last.Rows, "band": int(RefreshBand * 100)})
-	}
-	return v
+	return t.serve(base)
 }

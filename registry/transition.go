@@ -388,7 +388,7 @@ func (t *tx) refresh(d *Dataset, n *note) error {
 	if next == nil || next.ID == last.ID || next.Edition != d.Publication.Edition {
 		return invalid(t.op, Violation{Code: "refresh.nothingNew", Path: []string{"to"}, Way: "file"})
 	}
-	if v := outsideBounds(last, next); len(v) > 0 {
+	if v := d.outside(last, next); len(v) > 0 {
 		return invalid(t.op, v...)
 	}
 	if !next.Accepted {

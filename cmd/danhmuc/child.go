@@ -251,6 +251,9 @@ func (r *reader) check(reg *registry.Registry) jobs.Execute {
 		if err != nil {
 			return err
 		}
+		if res.Compared, err = r.compare(ctx, reg, job, res); err != nil {
+			return err
+		}
 		return reg.FinishCheck(ctx, job.ID, *res)
 	}
 }

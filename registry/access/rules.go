@@ -81,6 +81,7 @@ var grants = map[registry.Action][]grant{
 	registry.ActRegister: {{homeRoles, atHome}, {managers, everywhere}},
 	registry.ActEdit:     {{homeRoles, atHome}, {managers, everywhere}},
 	registry.ActAttach:   {{homeRoles, atHome}, {managers, everywhere}},
+	registry.ActAccept:   {{[]registry.Role{registry.RoleReviewer}, everywhere}},
 	registry.ActClean:    {{homeRoles, atHome}, {managers, everywhere}},
 	registry.ActReadFiles: {{homeRoles, atHome}, {[]registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleSystem}, everywhere},
 		{[]registry.Role{registry.RolePublisher, registry.RoleOperator}, anyInForce}},

@@ -1,0 +1,216 @@
+package registry_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"danhmuc/registry"
+	"danhmuc/registry/registrytest"
+)
+
+// monthly is a published dataset that gets files.
+type monthly struct {
+	*registrytest.World
+	id registry.DatasetID
+}
+
+func newMonthly(t *testing.T) monthly {
+	t.Helper()
+	w := registrytest.New(t, nil)
+	d := walk(t, w, register(t, w, "Sản lượng").ID, toPublished...)
+	return monthly{w, d.ID}
+}
+
+// handIn delivers a file whose check gave res, and returns the release and the dataset as they stand then.
+func (m monthly) handIn(t *testing.T, res registry.CheckResult) (*registry.Release, *registry.Dataset) {
+	t.Helper()
+	u, err := m.AddUpload(m.As("contributor"), registry.FileRef{SHA256: fmt.Sprintf("%064d", 7), Name: "thang.csv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := m.Attach(m.As("contributor"), m.id, registry.Delivery{Upload: u.ID}); err != nil {
+		t.Fatal(err)
+	}
+	j, err := m.Claim(m.As("system"))
+	if err != nil || j == nil {
+		t.Fatal(j, err)
+	}
+	if res.Hash == "" {
+		res.Hash = fmt.Sprintf("%064d", 2)
+	}
+	res.Report, res.Schema, res.RowsFile = fmt.Sprintf("%064d", 1), []byte(`{"type":"object"}`), &registry.FileRef{SHA256: fmt.Sprintf("%064d", res.Rows+100)}
+	if res.Quality.Status == "" {
+		res.Quality = registry.Quality{Status: registry.QualityPassed, Score: 100}
+	}
+	if err := m.FinishCheck(m.As("system"), j.ID, res); err != nil {
+		t.Fatal(err)
+	}
+	return m.newest(t)
+}
+
+func (m monthly) newest(t *testing.T) (*registry.Release, *registry.Dataset) {
+	t.Helper()
+	list, err := m.Releases(m.As("reviewer"), m.id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list[0], current(t, m.World, m.id)
+}
+
+// TestADeliveryWithinBoundsIsServedByItself: rows within the band, the same columns, no error and no new suspicion.
+func TestADeliveryWithinBoundsIsServedByItself(t *testing.T) {
+	cases := map[string]struct {
+		res   registry.CheckResult
+		waits string // code; empty for served
+	}{
+		"as before":        {registry.CheckResult{Rows: 100}, ""},
+		"a third more":     {registry.CheckResult{Rows: 130}, ""},
+		"too many":         {registry.CheckResult{Rows: 131}, "refresh.rows"},
+		"too few":          {registry.CheckResult{Rows: 69}, "refresh.rows"},
+		"another column":   {registry.CheckResult{Rows: 100, Hash: fmt.Sprintf("%064d", 3)}, "refresh.schema"},
+		"an error":         {registry.CheckResult{Rows: 100, Quality: registry.Quality{Status: registry.QualityFailed, Errors: 1}}, "refresh.errors"},
+		"a new suspicion":  {registry.CheckResult{Rows: 100, Personal: []registry.PersonalColumn{{Column: "cccd", Class: "basic"}}}, "refresh.personal"},
+		"warnings are not": {registry.CheckResult{Rows: 100, Quality: registry.Quality{Status: registry.QualityWarning, Warnings: 9}}, ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			m := newMonthly(t)
+			before := current(t, m.World, m.id)
+			rel, d := m.handIn(t, c.res)
+			v, err := m.Waits(m.As("reviewer"), rel)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.waits == "" {
+				if !rel.Accepted || d.Publication.Release != rel.ID || d.Publication.Count != before.Publication.Count+1 || d.Version != before.Version+1 || len(v) > 0 {
+					t.Errorf("release %+v, publication %+v, version %d after %d, waits %v", rel, d.Publication, d.Version, before.Version, v)
+				}
+				return
+			}
+			if rel.Accepted || d.Publication.Release != before.Publication.Release || d.Version != before.Version || len(v) != 1 || v[0].Code != c.waits {
+				t.Errorf("release %+v, publication %+v, waits %v", rel, d.Publication, v)
+			}
+		})
+	}
+}
+
+// TestAReviewerTakesADeliveryThatWaits: for its row count alone, with a reason, and not who handed it in.
+func TestAReviewerTakesADeliveryThatWaits(t *testing.T) {
+	m := newMonthly(t)
+	rel, _ := m.handIn(t, registry.CheckResult{Rows: 900})
+	refused := map[string]struct {
+		who, reason string
+		version     int
+		code        string
+	}{
+		"a department":        {"contributor", "mùa gặt", rel.Version, "delivery.notYours"},
+		"an administrator":    {"admin", "mùa gặt", rel.Version, "delivery.notYours"},
+		"the chairman":        {"publisher", "mùa gặt", rel.Version, "delivery.notYours"},
+		"nobody":              {"", "mùa gặt", rel.Version, ""},
+		"without a reason":    {"reviewer", " ", rel.Version, "transition.reasonRequired"},
+		"of a version before": {"reviewer", "mùa gặt", rel.Version - 1, "version.stale"},
+	}
+	for name, c := range refused {
+		t.Run(name, func(t *testing.T) {
+			if _, err := m.AcceptDelivery(m.As(c.who), rel.ID, c.version, c.reason); err == nil || c.code != "" && codeOf(err) != c.code {
+				t.Errorf("%v", err)
+			}
+		})
+	}
+	if d, err := m.AcceptDelivery(m.As("reviewer"), rel.ID, rel.Version, "mùa gặt"); err != nil || d.Publication.Release != rel.ID {
+		t.Fatalf("%+v, %v", d, err)
+	}
+	rel, d := m.newest(t)
+	if !rel.Accepted || d.Publication.Release != rel.ID {
+		t.Errorf("release %+v, publication %+v", rel, d.Publication)
+	}
+	if _, err := m.AcceptDelivery(m.As("reviewer"), rel.ID, rel.Version, "lần nữa"); codeOf(err) != "delivery.notWaiting" {
+		t.Errorf("twice: %v", err)
+	}
+	other, _ := m.handIn(t, registry.CheckResult{Rows: 100, Hash: fmt.Sprintf("%064d", 3)})
+	if _, err := m.AcceptDelivery(m.As("reviewer"), other.ID, other.Version, "cột mới"); codeOf(err) != "refresh.schema" {
+		t.Errorf("other columns: %v", err)
+	}
+}
+
+// TestWhoHandsInDoesNotAccept: a reviewer who is also a department's officer does not take their own file.
+func TestWhoHandsInDoesNotAccept(t *testing.T) {
+	m := newMonthly(t)
+	m.Actors["both"] = registry.Actor{Account: "both", Organization: m.Actors["contributor"].Organization, Roles: []registry.Role{registry.RoleContributor, registry.RoleReviewer}}
+	if err := m.Deliver(t, "both", m.id, 900); err != nil {
+		t.Fatal(err)
+	}
+	rel, _ := m.newest(t)
+	if _, err := m.AcceptDelivery(m.As("both"), rel.ID, rel.Version, "tự nhận"); codeOf(err) != "delivery.ownWork" {
+		t.Errorf("own file: %v", err)
+	}
+	if _, err := m.AcceptDelivery(m.As("reviewer"), rel.ID, rel.Version, "mùa gặt"); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTheBandIsTheReviewers: a wider band lets a delivery through, a department does not set it.
+func TestTheBandIsTheReviewers(t *testing.T) {
+	m := newMonthly(t)
+	d := current(t, m.World, m.id)
+	for _, bad := range []float64{-0.1, registry.MaxBand + 0.01} {
+		if _, err := m.SetBand(m.As("reviewer"), m.id, d.Version, bad); codeOf(err) != "delivery.band" {
+			t.Errorf("%g: %v", bad, err)
+		}
+	}
+	if _, err := m.SetBand(m.As("approver"), m.id, d.Version, 1); codeOf(err) != "delivery.notYours" {
+		t.Errorf("a department: %v", err)
+	}
+	if d, err := m.SetBand(m.As("reviewer"), m.id, d.Version, 1.5); err != nil || d.RefreshBand() != 1.5 || d.Version != current(t, m.World, m.id).Version {
+		t.Fatalf("%+v, %v", d, err)
+	}
+	if rel, d := m.handIn(t, registry.CheckResult{Rows: 240}); !rel.Accepted || d.Publication.Release != rel.ID {
+		t.Errorf("within the band: %+v", rel)
+	}
+	if rel, _ := m.handIn(t, registry.CheckResult{Rows: 601}); rel.Accepted {
+		t.Errorf("outside the band: %+v", rel)
+	}
+}
+
+// TestAFileBehindANewerOneIsNotServed: checks may end in another order than files were handed in.
+func TestAFileBehindANewerOneIsNotServed(t *testing.T) {
+	m := newMonthly(t)
+	var jobs []registry.JobID
+	for n := range 2 {
+		u, err := m.AddUpload(m.As("contributor"), registry.FileRef{SHA256: fmt.Sprintf("%064d", 20+n), Name: "thang.csv"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := m.Attach(m.As("contributor"), m.id, registry.Delivery{Upload: u.ID}); err != nil {
+			t.Fatal(err)
+		}
+		j, err := m.Claim(m.As("system"))
+		if err != nil || j == nil {
+			t.Fatal(j, err)
+		}
+		jobs = append(jobs, j.ID)
+	}
+	for i := len(jobs) - 1; i >= 0; i-- {
+		if err := m.FinishCheck(m.As("system"), jobs[i], registry.CheckResult{Report: fmt.Sprintf("%064d", 1), Rows: 100 + int64(i), Hash: fmt.Sprintf("%064d", 2),
+			Schema: []byte(`{"type":"object"}`), RowsFile: &registry.FileRef{SHA256: fmt.Sprintf("%064d", 30+i)}, Quality: registry.Quality{Status: registry.QualityPassed, Score: 100}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rel, d := m.newest(t)
+	if d.Publication.Release != rel.ID || rel.Rows != 101 {
+		t.Errorf("served %s, newest %+v", d.Publication.Release, rel)
+	}
+}
+
+// codeOf is the code of a refusal: its own, or that of its first violation.
+func codeOf(err error) string {
+	var e *registry.Error
+	if !errors.As(err, &e) {
+		return ""
+	}
+	if len(e.Violations) > 0 {
+		return e.Violations[0].Code
+	}
+	return e.Code
+}
