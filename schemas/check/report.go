@@ -26,7 +26,7 @@ const (
 type Report struct {
 	Version      int         `json:"version"`      // ReportVersion
 	FileName     string      `json:"fileName"`     // as the person named it
-	Format       string      `json:"format"`       // "csv" or "xlsx"
+	Format       string      `json:"format"`       // table.Format: "csv", "xlsx", "xls", …
 	Encoding     string      `json:"encoding"`     // of a CSV file
 	Delimiter    string      `json:"delimiter"`    // of a CSV file
 	Size         int64       `json:"size"`         // bytes
