@@ -35,6 +35,10 @@ type Documents = {
     "\n  query AdminTokens { tokens { id name scopes createdAt expiresAt lastUsedAt revoked account { username } } }\n": typeof types.AdminTokensDocument,
     "\n  mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) { createToken(name: $name, scopes: $scopes, days: $days) { token { id } secret userErrors { path code message } } }\n": typeof types.AdminCreateTokenDocument,
     "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n": typeof types.AdminRevokeTokenDocument,
+    "\n  query ReleaseCleaning($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Release {\n        version\n        cleaning { by at replayed cells rows steps { rule title column columnTitle count } skipped { rule title column columnTitle reason message } }\n        quality { report { id cleaning { sheet suggestions { rule title why example column columnTitle letter count listed sure given } } } }\n      }\n    }\n  }\n": typeof types.ReleaseCleaningDocument,
+    "\n  query CleaningPreview($id: ID!, $steps: [CleaningStepInput!]!, $rule: String, $first: Int, $after: String) {\n    node(id: $id) {\n      id\n      ... on Release {\n        quality {\n          report {\n            id\n            cleaning {\n              preview(steps: $steps, rule: $rule, first: $first, after: $after) {\n                totalCount pageInfo { hasNextPage endCursor }\n                edges { node { row column columnTitle letter before after leftOut rules } }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.CleaningPreviewDocument,
+    "\n  mutation ApplyCleaning($release: ID!, $expectedVersion: Int!, $steps: [CleaningStepInput!]!) {\n    applyCleaning(release: $release, expectedVersion: $expectedVersion, steps: $steps) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n": typeof types.ApplyCleaningDocument,
+    "\n  mutation UndoCleaning($release: ID!, $expectedVersion: Int!) {\n    undoCleaning(release: $release, expectedVersion: $expectedVersion) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n": typeof types.UndoCleaningDocument,
     "\n  fragment CheckParts on PolicyCheck { rule passed severity message article path way }\n": typeof types.CheckPartsFragmentDoc,
     "\n  fragment RefusalParts on UserError { path code message rule article way }\n": typeof types.RefusalPartsFragmentDoc,
     "\n  fragment ContentParts on Dataset {\n    id code version edition title description keywords legalBasis updateFrequency sharing importance personalData licence sourceSystem connection spatial temporalStart temporalEnd updatedAt\n    theme { code title titleEn } contact { name email phone } personalBasis { column basis }\n  }\n": typeof types.ContentPartsFragmentDoc,
@@ -115,6 +119,10 @@ const documents: Documents = {
     "\n  query AdminTokens { tokens { id name scopes createdAt expiresAt lastUsedAt revoked account { username } } }\n": types.AdminTokensDocument,
     "\n  mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) { createToken(name: $name, scopes: $scopes, days: $days) { token { id } secret userErrors { path code message } } }\n": types.AdminCreateTokenDocument,
     "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n": types.AdminRevokeTokenDocument,
+    "\n  query ReleaseCleaning($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Release {\n        version\n        cleaning { by at replayed cells rows steps { rule title column columnTitle count } skipped { rule title column columnTitle reason message } }\n        quality { report { id cleaning { sheet suggestions { rule title why example column columnTitle letter count listed sure given } } } }\n      }\n    }\n  }\n": types.ReleaseCleaningDocument,
+    "\n  query CleaningPreview($id: ID!, $steps: [CleaningStepInput!]!, $rule: String, $first: Int, $after: String) {\n    node(id: $id) {\n      id\n      ... on Release {\n        quality {\n          report {\n            id\n            cleaning {\n              preview(steps: $steps, rule: $rule, first: $first, after: $after) {\n                totalCount pageInfo { hasNextPage endCursor }\n                edges { node { row column columnTitle letter before after leftOut rules } }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.CleaningPreviewDocument,
+    "\n  mutation ApplyCleaning($release: ID!, $expectedVersion: Int!, $steps: [CleaningStepInput!]!) {\n    applyCleaning(release: $release, expectedVersion: $expectedVersion, steps: $steps) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n": types.ApplyCleaningDocument,
+    "\n  mutation UndoCleaning($release: ID!, $expectedVersion: Int!) {\n    undoCleaning(release: $release, expectedVersion: $expectedVersion) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n": types.UndoCleaningDocument,
     "\n  fragment CheckParts on PolicyCheck { rule passed severity message article path way }\n": types.CheckPartsFragmentDoc,
     "\n  fragment RefusalParts on UserError { path code message rule article way }\n": types.RefusalPartsFragmentDoc,
     "\n  fragment ContentParts on Dataset {\n    id code version edition title description keywords legalBasis updateFrequency sharing importance personalData licence sourceSystem connection spatial temporalStart temporalEnd updatedAt\n    theme { code title titleEn } contact { name email phone } personalBasis { column basis }\n  }\n": types.ContentPartsFragmentDoc,
@@ -255,6 +263,22 @@ export function graphql(source: "\n  mutation AdminCreateToken($name: String!, $
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n"): typeof import('./graphql').AdminRevokeTokenDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReleaseCleaning($id: ID!) {\n    node(id: $id) {\n      id\n      ... on Release {\n        version\n        cleaning { by at replayed cells rows steps { rule title column columnTitle count } skipped { rule title column columnTitle reason message } }\n        quality { report { id cleaning { sheet suggestions { rule title why example column columnTitle letter count listed sure given } } } }\n      }\n    }\n  }\n"): typeof import('./graphql').ReleaseCleaningDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CleaningPreview($id: ID!, $steps: [CleaningStepInput!]!, $rule: String, $first: Int, $after: String) {\n    node(id: $id) {\n      id\n      ... on Release {\n        quality {\n          report {\n            id\n            cleaning {\n              preview(steps: $steps, rule: $rule, first: $first, after: $after) {\n                totalCount pageInfo { hasNextPage endCursor }\n                edges { node { row column columnTitle letter before after leftOut rules } }\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').CleaningPreviewDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApplyCleaning($release: ID!, $expectedVersion: Int!, $steps: [CleaningStepInput!]!) {\n    applyCleaning(release: $release, expectedVersion: $expectedVersion, steps: $steps) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n"): typeof import('./graphql').ApplyCleaningDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UndoCleaning($release: ID!, $expectedVersion: Int!) {\n    undoCleaning(release: $release, expectedVersion: $expectedVersion) { dataset { id version } userErrors { ...RefusalParts } }\n  }\n"): typeof import('./graphql').UndoCleaningDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -131,6 +131,97 @@ export type Checkpoint = {
   time: Scalars['DateTime']['output'];
 };
 
+/** What was agreed to be mended in the rows of a release; replayed is the number of the release that it was taken over from. */
+export type Cleaning = {
+  at: Scalars['DateTime']['output'];
+  by: Maybe<Scalars['String']['output']>;
+  cells: Scalars['Long']['output'];
+  recipe: Scalars['JSON']['output'];
+  replayed: Maybe<Scalars['Int']['output']>;
+  rows: Scalars['Long']['output'];
+  skipped: Array<CleaningSkipped>;
+  steps: Array<CleaningStep>;
+};
+
+/** One cell before and after, by the sheet's own row number; a row that is left out has no column. */
+export type CleaningChange = {
+  after: Scalars['String']['output'];
+  before: Scalars['String']['output'];
+  column: Maybe<Scalars['String']['output']>;
+  columnTitle: Maybe<Scalars['String']['output']>;
+  leftOut: Scalars['Boolean']['output'];
+  letter: Maybe<Scalars['String']['output']>;
+  row: Scalars['Int']['output'];
+  rules: Array<Scalars['String']['output']>;
+};
+
+export type CleaningChangeConnection = {
+  edges: Array<CleaningChangeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CleaningChangeEdge = {
+  cursor: Scalars['String']['output'];
+  node: CleaningChange;
+};
+
+/** A rule that was left out for this file: the column is gone (column) or written in another way (reading). */
+export type CleaningSkipped = {
+  column: Maybe<Scalars['String']['output']>;
+  columnTitle: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+  rule: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type CleaningStep = {
+  column: Maybe<Scalars['String']['output']>;
+  columnTitle: Maybe<Scalars['String']['output']>;
+  count: Scalars['Long']['output'];
+  rule: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type CleaningStepInput = {
+  column?: InputMaybe<Scalars['String']['input']>;
+  rule: Scalars['String']['input'];
+};
+
+/** sure: the outcome is in no doubt, agreed to unless the person says otherwise. given: reading does it in any case. */
+export type CleaningSuggestion = {
+  column: Maybe<Scalars['String']['output']>;
+  columnTitle: Maybe<Scalars['String']['output']>;
+  count: Scalars['Long']['output'];
+  example: Scalars['String']['output'];
+  given: Scalars['Boolean']['output'];
+  letter: Maybe<Scalars['String']['output']>;
+  listed: Scalars['Long']['output'];
+  rule: Scalars['String']['output'];
+  sure: Scalars['Boolean']['output'];
+  title: Scalars['String']['output'];
+  why: Scalars['String']['output'];
+};
+
+/** Named rules that would change something in a table, with exact counts. */
+export type CleaningSurvey = {
+  /** What the given steps would do, cell by cell; narrowed to one rule or column. Of each suggestion the first 20,000 cells are listed. */
+  preview: CleaningChangeConnection;
+  sheet: Scalars['String']['output'];
+  suggestions: Array<CleaningSuggestion>;
+};
+
+
+/** Named rules that would change something in a table, with exact counts. */
+export type CleaningSurveyPreviewArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  column?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  rule?: InputMaybe<Scalars['String']['input']>;
+  steps: Array<CleaningStepInput>;
+};
+
 export type Column = {
   codeList: Maybe<Scalars['String']['output']>;
   description: Maybe<Scalars['String']['output']>;
@@ -161,6 +252,22 @@ export type ColumnReport = {
   top: Array<TopValue>;
   type: Scalars['String']['output'];
   unit: Maybe<Scalars['String']['output']>;
+};
+
+/** Groups of rows that share their values in some columns: k-anonymity, exact and without a value. smallest is k. */
+export type Combination = {
+  columns: Array<Scalars['String']['output']>;
+  drivers: Array<CombinationDriver>;
+  groups: Scalars['Long']['output'];
+  rows: Scalars['Long']['output'];
+  small: Array<SmallGroups>;
+  smallest: Scalars['Long']['output'];
+};
+
+/** Rows that would stand in groups of fewer than five if the column were left out. */
+export type CombinationDriver = {
+  column: Scalars['String']['output'];
+  rows: Scalars['Long']['output'];
 };
 
 export type Contact = {
@@ -715,6 +822,8 @@ export type Licence = {
 export type Mutation = {
   addOrganization: OrganizationPayload;
   answerFeedback: FeedbackPayload;
+  /** Agrees to steps of cleaning for the newest release, in the place of those agreed to before; expectedVersion is the release's. The rows are read anew, and later releases take the steps over. */
+  applyCleaning: DatasetPayload;
   attachFile: DatasetPayload;
   completeSetup: SignInPayload;
   createAccount: AccountPayload;
@@ -739,6 +848,8 @@ export type Mutation = {
   transitionMany: Array<DatasetPayload>;
   /** Says what is wrong with an uploaded file; keeps nothing but the report, for a day. */
   tryFile: JobPayload;
+  /** Takes what was agreed to off the newest release: its rows are read from the file as it stands. */
+  undoCleaning: DatasetPayload;
   updateAccount: AccountPayload;
   updateDataset: DatasetPayload;
 };
@@ -752,6 +863,13 @@ export type MutationAddOrganizationArgs = {
 export type MutationAnswerFeedbackArgs = {
   answer: Scalars['String']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationApplyCleaningArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  release: Scalars['ID']['input'];
+  steps: Array<CleaningStepInput>;
 };
 
 
@@ -876,6 +994,12 @@ export type MutationTryFileArgs = {
 };
 
 
+export type MutationUndoCleaningArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  release: Scalars['ID']['input'];
+};
+
+
 export type MutationUpdateAccountArgs = {
   disabled?: InputMaybe<Scalars['Boolean']['input']>;
   email?: InputMaybe<Scalars['String']['input']>;
@@ -981,9 +1105,11 @@ export type PersonalData =
   | 'SENSITIVE'
   | 'UNCLASSIFIED';
 
+/** What personal data a column is suspected to hold, and why: words of its title, shares of forms, never a value. */
 export type PersonalFinding = {
   class: PersonalData;
   confidence: Scalars['Float']['output'];
+  evidence: Array<Scalars['String']['output']>;
   kind: Scalars['String']['output'];
 };
 
@@ -1058,6 +1184,8 @@ export type Quality = {
 
 /** What was understood in one file and what is wrong with it. */
 export type QualityReport = {
+  /** What cleaning could do to the first table, whatever was agreed to; null where nothing is known of it. */
+  cleaning: Maybe<CleaningSurvey>;
   engine: Scalars['String']['output'];
   failure: Maybe<UserError>;
   fileName: Scalars['String']['output'];
@@ -1213,6 +1341,7 @@ export type RegisterDatasetInput = {
 export type Release = Node & {
   accepted: Scalars['Boolean']['output'];
   address: Scalars['String']['output'];
+  cleaning: Maybe<Cleaning>;
   createdAt: Scalars['DateTime']['output'];
   createdBy: Maybe<Scalars['String']['output']>;
   edition: Scalars['Int']['output'];
@@ -1226,6 +1355,7 @@ export type Release = Node & {
   rows: Maybe<Scalars['Long']['output']>;
   sheet: Maybe<Scalars['String']['output']>;
   status: JobStatus;
+  version: Scalars['Int']['output'];
 };
 
 export type ReleaseConnection = {
@@ -1343,6 +1473,13 @@ export type Similar = {
   score: Scalars['Float']['output'];
 };
 
+/** Groups of fewer rows than below, and the rows in them. */
+export type SmallGroups = {
+  below: Scalars['Int']['output'];
+  groups: Scalars['Long']['output'];
+  rows: Scalars['Long']['output'];
+};
+
 export type StatusCount = {
   count: Scalars['Int']['output'];
   status: ReviewStatus;
@@ -1376,6 +1513,8 @@ export type SubscriptionChangesArgs = {
 
 export type TableReport = {
   columns: Array<ColumnReport>;
+  /** How small the groups of rows are that a few columns leave together: those suggested, or those asked for by name (of the first table, whose rows are kept). Null where none were counted. */
+  combination: Maybe<Combination>;
   findingCount: Scalars['Int']['output'];
   findings: FindingConnection;
   /** Rows of the sheet as the officer knows it, from a sheet row number on; what is past the kept grid is said by gridRows. */
@@ -1388,6 +1527,11 @@ export type TableReport = {
   rows: Scalars['Long']['output'];
   sheet: Scalars['String']['output'];
   sheetRows: Scalars['Long']['output'];
+};
+
+
+export type TableReportCombinationArgs = {
+  columns?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -1678,6 +1822,59 @@ export type AdminRevokeTokenMutationVariables = Exact<{
 
 
 export type AdminRevokeTokenMutation = { revokeToken: { token: { id: string, revoked: boolean } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
+
+export type ReleaseCleaningQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReleaseCleaningQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { version: number, id: string, cleaning: { by: string | null, at: string, replayed: number | null, cells: number, rows: number, steps: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, count: number }>, skipped: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, reason: string, message: string }> } | null, quality: { report: { id: string, cleaning: { sheet: string, suggestions: Array<{ rule: string, title: string, why: string, example: string, column: string | null, columnTitle: string | null, letter: string | null, count: number, listed: number, sure: boolean, given: boolean }> } | null } | null } }
+   | null };
+
+export type CleaningPreviewQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  steps: Array<CleaningStepInput> | CleaningStepInput;
+  rule?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CleaningPreviewQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, quality: { report: { id: string, cleaning: { preview: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { row: number, column: string | null, columnTitle: string | null, letter: string | null, before: string, after: string, leftOut: boolean, rules: Array<string> } }> } } | null } | null } }
+   | null };
+
+export type ApplyCleaningMutationVariables = Exact<{
+  release: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  steps: Array<CleaningStepInput> | CleaningStepInput;
+}>;
+
+
+export type ApplyCleaningMutation = { applyCleaning: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type UndoCleaningMutationVariables = Exact<{
+  release: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+}>;
+
+
+export type UndoCleaningMutation = { undoCleaning: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type CheckPartsFragment = { rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null };
 
@@ -2761,6 +2958,138 @@ export const AdminRevokeTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdminRevokeTokenMutation, AdminRevokeTokenMutationVariables>;
+export const ReleaseCleaningDocument = new TypedDocumentString(`
+    query ReleaseCleaning($id: ID!) {
+  node(id: $id) {
+    id
+    ... on Release {
+      version
+      cleaning {
+        by
+        at
+        replayed
+        cells
+        rows
+        steps {
+          rule
+          title
+          column
+          columnTitle
+          count
+        }
+        skipped {
+          rule
+          title
+          column
+          columnTitle
+          reason
+          message
+        }
+      }
+      quality {
+        report {
+          id
+          cleaning {
+            sheet
+            suggestions {
+              rule
+              title
+              why
+              example
+              column
+              columnTitle
+              letter
+              count
+              listed
+              sure
+              given
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseCleaningQuery, ReleaseCleaningQueryVariables>;
+export const CleaningPreviewDocument = new TypedDocumentString(`
+    query CleaningPreview($id: ID!, $steps: [CleaningStepInput!]!, $rule: String, $first: Int, $after: String) {
+  node(id: $id) {
+    id
+    ... on Release {
+      quality {
+        report {
+          id
+          cleaning {
+            preview(steps: $steps, rule: $rule, first: $first, after: $after) {
+              totalCount
+              pageInfo {
+                hasNextPage
+                endCursor
+              }
+              edges {
+                node {
+                  row
+                  column
+                  columnTitle
+                  letter
+                  before
+                  after
+                  leftOut
+                  rules
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CleaningPreviewQuery, CleaningPreviewQueryVariables>;
+export const ApplyCleaningDocument = new TypedDocumentString(`
+    mutation ApplyCleaning($release: ID!, $expectedVersion: Int!, $steps: [CleaningStepInput!]!) {
+  applyCleaning(
+    release: $release
+    expectedVersion: $expectedVersion
+    steps: $steps
+  ) {
+    dataset {
+      id
+      version
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<ApplyCleaningMutation, ApplyCleaningMutationVariables>;
+export const UndoCleaningDocument = new TypedDocumentString(`
+    mutation UndoCleaning($release: ID!, $expectedVersion: Int!) {
+  undoCleaning(release: $release, expectedVersion: $expectedVersion) {
+    dataset {
+      id
+      version
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<UndoCleaningMutation, UndoCleaningMutationVariables>;
 export const DatasetPageDocument = new TypedDocumentString(`
     query DatasetPage($code: String!) {
   dataset(code: $code) {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button, Paper, Select } from '@mantine/core';
+import { Anchor, Button, Paper, SegmentedControl, Select } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutationGql, useQueryGql, type ReleasePartsFragment } from '~/api';
 import { EmptyState } from '~/components/EmptyState';
@@ -8,9 +8,12 @@ import { JobProgress } from '~/components/JobProgress';
 import { LoadingRows } from '~/components/LoadingRows';
 import { ButtonLink } from '~/components/links';
 import { formatDate } from '~/lib/format';
-import { text } from '~/lib/urlState';
+import { oneOf, text } from '~/lib/urlState';
 import { useUrlState } from '~/lib/useUrlState';
 import { useJob } from '../../register/useJob';
+import { CleaningPanel } from '../clean/CleaningPanel';
+import { CleaningPreview } from '../clean/CleaningPreview';
+import { useCleaning } from '../clean/useCleaning';
 import { AttachDocument, ReleasesDocument, ReuseDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
 import { FindingsPanel } from '../sheet/FindingsPanel';
@@ -19,8 +22,8 @@ import { useCorrect } from '../sheet/useCorrect';
 import { useSheet } from '../sheet/useSheet';
 import type { TabState } from '../useTab';
 
-// lan: the delivery on screen; viec, tep: a reading of its file that a person corrected, and the file as an upload again.
-const codecs = { lan: text(), viec: text(), tep: text() };
+// lan: the delivery on screen; xem: what is wrong with it, or how it can be cleaned; viec, tep: a reading of its file that a person corrected, and the file as an upload again.
+const codecs = { lan: text(), xem: oneOf(['', 'lam-sach'] as const, ''), viec: text(), tep: text() };
 const busy = (release: ReleasePartsFragment | undefined) => release !== undefined && (release.status === 'QUEUED' || release.status === 'RUNNING');
 
 /** A delivery drawn as the sheet it came as, with its findings beside it. */
@@ -54,6 +57,7 @@ export default function DataTab({ dataset, tab }: { dataset: Dataset; tab: TabSt
 }
 
 function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; dataset: Dataset; tab: TabState; chooser: React.ReactNode }) {
+  const { t } = useLingui();
   const [url, set] = useUrlState(codecs);
   const job = useJob(dataset.canAttach ? url.viec : '');
   const reuse = useMutationGql(ReuseDocument);
@@ -65,6 +69,8 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
     note: read === '' ? undefined : <Trans>Chưa giao: số liệu của bộ vẫn là lần giao {release.number}.</Trans>,
     onRead: (viec, tep) => set({ viec, tep }),
   });
+  const cleans = url.xem === 'lam-sach' && read === '';
+  const cleaning = useCleaning(release.id, cleans);
   const sheet = useSheet(read === '' ? { kind: 'release', id: release.id } : { kind: 'job', id: read }, dataset.canAttach ? { ...correct, refusals: [...reuse.refusals, ...attach.refusals, ...correct.refusals].map((one) => ({ ...one, way: null })), error: reuse.error ?? attach.error ?? correct.error } : null);
   const errors = release.quality.errorCount > 0;
   const leave = () => set({ viec: '', tep: '' });
@@ -79,10 +85,19 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
       after: <><Trans>Tệp giữ nguyên, chỉ cách đọc đổi; thành một lần giao mới.</Trans> <Anchor component="button" type="button" size="xs" onClick={leave}><Trans>Bỏ, xem lại lần giao {release.number}</Trans></Anchor></>,
     }
     : dataset.canAttach && errors ? { action: <ButtonLink to="." search={{ tab: 'tep' }}><Trans>Giao tệp đã sửa</Trans></ButtonLink>, after: <Trans>Sửa trong tệp của bạn rồi giao lại. Tệp cũ vẫn được giữ.</Trans> } : {};
+  const hint = <span className={classes.chooser}>{chooser}<Anchor href={release.address} download size="xs"><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp gốc</Trans></Anchor></span>;
   return (
     <div className={classes.sheet}>
-      <div className={classes.sheetMain}><SheetMain sheet={sheet} hint={<span className={classes.chooser}>{chooser}<Anchor href={release.address} download size="xs"><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp gốc</Trans></Anchor></span>} /></div>
-      <div className={classes.sheetSide}><FindingsPanel sheet={sheet} {...panel} /></div>
+      <div className={classes.sheetMain}>{cleans ? <CleaningPreview id={release.id} cleaning={cleaning} hint={hint} /> : <SheetMain sheet={sheet} hint={hint} />}</div>
+      <div className={classes.sheetSide}>
+        {read === '' && (
+          <SegmentedControl
+            fullWidth size="xs" radius={0} aria-label={t`Xem chỗ cần sửa hay làm sạch`} value={url.xem} onChange={(value) => set({ xem: value as typeof url.xem })}
+            data={[{ value: '', label: t`Chỗ cần xem` }, { value: 'lam-sach', label: t`Làm sạch` }]}
+          />
+        )}
+        {cleans ? <CleaningPanel cleaning={cleaning} mayApply={dataset.canAttach} /> : <FindingsPanel sheet={sheet} {...panel} />}
+      </div>
     </div>
   );
 }
