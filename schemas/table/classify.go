@@ -23,6 +23,8 @@ type classifier struct {
 	groups   []groupLevel
 	text     []byte // the group's text as cells carry it
 	started  bool   // a data row has been seen
+	last     int    // number of the last row that held something
+	signing  bool   // that row may name who signs
 }
 
 // headerMark is the first text of a header row and where it stands.
@@ -187,6 +189,11 @@ func (c *classifier) row(row *Row) (role Role, decided bool) {
 	if filled == 0 {
 		return RoleBlank, true
 	}
+	gap := c.last > 0 && row.Number > c.last+1
+	c.last = row.Number
+	if c.signing = (gap || c.signing) && c.signs(row, filled); c.signing {
+		return RoleData, false
+	}
 	if filled*2 <= c.width || filled <= 3 {
 		row.mend()
 		return c.sparse(row, first)
@@ -228,6 +235,26 @@ func underRepeated(row *Row) Role {
 		return RoleUnit
 	}
 	return RoleData
+}
+
+// signs tells a row behind a gap that may name who signs: two to four texts apart from each other, and no figure, in a table that has gone
+// on before.
+func (c *classifier) signs(row *Row, filled int) bool {
+	if !c.started || c.flat || filled < 2 || filled > 4 || filled*2 > c.width+1 || c.hasOrdinal(row) {
+		return false
+	}
+	before := -2
+	for i := range row.Cells {
+		cell := &row.Cells[i]
+		if cell.Kind == KindEmpty {
+			continue
+		}
+		if cell.Kind != KindText || i == before+1 || looksNumeric(oneLineShort(cell.Text)) {
+			return false
+		}
+		before = i
+	}
+	return !c.isTotal(row, 0) && !c.isFooter(row, filled, filled)
 }
 
 // sparse judges a row with few values.
