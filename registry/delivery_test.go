@@ -3,6 +3,7 @@ package registry_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"danhmuc/registry"
@@ -213,4 +214,44 @@ func codeOf(err error) string {
 		return e.Violations[0].Code
 	}
 	return e.Code
+}
+
+// TestWhoeverCanGoOnSeesTheDelivery: a row count outside the band is the reviewers' work, anything else the department's.
+func TestWhoeverCanGoOnSeesTheDelivery(t *testing.T) {
+	cases := map[string]struct {
+		res                             registry.CheckResult
+		reviewer, contributor, approver string // reason among the items; "~" before it among what they wait for
+	}{
+		"rows":            {registry.CheckResult{Rows: 900}, "work.deliveryWaits", "~work.deliveryWaits", "~work.deliveryWaits"},
+		"columns":         {registry.CheckResult{Rows: 100, Hash: fmt.Sprintf("%064d", 3)}, "", "work.deliveryStopped", "work.deliveryStopped"},
+		"rows and errors": {registry.CheckResult{Rows: 900, Quality: registry.Quality{Status: registry.QualityFailed, Errors: 2}}, "", "work.deliveryStopped", "work.deliveryStopped"},
+		"nothing":         {registry.CheckResult{Rows: 100}, "", "", ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			m := newMonthly(t)
+			m.handIn(t, c.res)
+			m.Follow(t)
+			for who, want := range map[string]string{"reviewer": c.reviewer, "contributor": c.contributor, "approver": c.approver, "publisher": "", "taskforce": ""} {
+				work, err := m.WorkOf(m.As(who))
+				if err != nil {
+					t.Fatal(err)
+				}
+				got := ""
+				for _, it := range work.Items {
+					if strings.HasPrefix(it.Reason, "work.delivery") {
+						got += it.Reason
+					}
+				}
+				for _, it := range work.Waiting {
+					if strings.HasPrefix(it.Reason, "work.delivery") {
+						got += "~" + it.Reason
+					}
+				}
+				if got != want {
+					t.Errorf("%s: %q, want %q", who, got, want)
+				}
+			}
+		})
+	}
 }

@@ -330,8 +330,11 @@ func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
 	if err != nil {
 		return err
 	}
-	if _, err = t.save("release.check", string(rel.ID), rel.Version, k, before, rel, note{}); err != nil || base == nil {
+	if _, err = t.save("release.check", string(rel.ID), rel.Version, k, before, rel, note{}); err != nil {
 		return err
 	}
-	return t.serve(base)
+	if base != nil {
+		return t.serve(base)
+	}
+	return nil
 }
