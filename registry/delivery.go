@@ -3,7 +3,10 @@ package registry
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
+
+	"danhmuc/schemas"
 )
 
 // Deliveries of a dataset that is in force: a monthly file replaces the last one by itself while it stays within bounds (model.md,
@@ -26,16 +29,19 @@ func (d *Dataset) RefreshBand() float64 {
 
 // outside says why next may not replace last without a new review: other columns, errors, new suspicion of personal data, or a row count
 // outside the band that no reviewer accepted.
-func (d *Dataset) outside(last, next *Release) []Violation {
-	var v []Violation
+func (d *Dataset) outside(r Reader, last, next *Release) (v []Violation, err error) {
 	add := func(code string, params map[string]any) {
 		v = append(v, Violation{Code: code, Path: []string{"release"}, Params: params, Way: "file"})
 	}
 	if next.Status != JobDone || next.RowsFile == nil {
 		add("refresh.unchecked", nil)
-		return v
+		return v, nil
 	}
-	if next.Schema != last.Schema {
+	same, err := sameTable(r, last.Schema, next.Schema)
+	if err != nil {
+		return nil, err
+	}
+	if !same {
 		add("refresh.schema", nil)
 	}
 	if next.Quality.Errors > 0 {
@@ -48,10 +54,50 @@ func (d *Dataset) outside(last, next *Release) []Violation {
 	}
 	band := d.RefreshBand()
 	low, high := float64(last.Rows)*(1-band), float64(last.Rows)*(1+band)
-	if n := float64(next.Rows); (n < low || n > high) && !next.Accepted {
+	if n := float64(next.Rows); (n < low || n > high) && next.AcceptedBy == "" {
 		add("refresh.rows", map[string]any{"rows": next.Rows, "before": last.Rows, "band": int(band * 100)})
 	}
-	return v
+	return v, nil
+}
+
+// sameTable tells that two schemas are of one table: the same columns by name, type, unit and code list, and the earlier one's key. Whether
+// a column has empty cells, and how its values are written, is what a delivery may change.
+func sameTable(r Reader, before, after string) (bool, error) {
+	if before == after {
+		return true, nil
+	}
+	was, err := schemaAt(r, before)
+	if err != nil || was == nil {
+		return false, err
+	}
+	now, err := schemaAt(r, after)
+	if err != nil || now == nil {
+		return false, err
+	}
+	if key := was.PrimaryKey(); len(key) > 0 && !slices.Equal(key, now.PrimaryKey()) {
+		return false, nil
+	}
+	shape := func(s *schemas.Schema) map[string][3]string {
+		out := map[string][3]string{}
+		for _, c := range s.Columns() {
+			out[c.Name] = [3]string{c.Type, c.Unit, c.CodeList}
+		}
+		return out
+	}
+	return maps.Equal(shape(was), shape(now)), nil
+}
+
+// schemaAt reads a schema by its hash, nil for none and for one that says nothing of columns.
+func schemaAt(r Reader, hash string) (*schemas.Schema, error) {
+	raw, err := r.Get(key(familySchema, hash))
+	if err != nil || raw == nil {
+		return nil, err
+	}
+	s, err := schemas.Parse(raw)
+	if err != nil {
+		return nil, nil // kept by an older version: a reviewer looks at what it says
+	}
+	return s, nil
 }
 
 // replaces is the delivery that rel would replace: the one served, or the newest one accepted with the edition in force. It is nil where
@@ -91,7 +137,11 @@ func (t *tx) acceptWithin(rel *Release) (*Dataset, error) {
 	if err != nil || newest.ID != rel.ID {
 		return nil, err
 	}
-	if len(d.outside(last, rel)) > 0 {
+	v, err := d.outside(t, last, rel)
+	if err != nil {
+		return nil, err
+	}
+	if len(v) > 0 {
 		return nil, t.Put(key(familyWaiting, string(d.ID)), []byte(rel.ID))
 	}
 	rel.Accepted = true
@@ -205,7 +255,7 @@ func waits(r Reader, rel *Release) ([]Violation, error) {
 	if err != nil || last == nil {
 		return nil, err
 	}
-	return d.outside(last, rel), nil
+	return d.outside(r, last, rel)
 }
 
 // rowsAlone tells that nothing but the row count stands in the way.
@@ -242,7 +292,7 @@ func (r *Registry) AcceptDelivery(ctx context.Context, id ReleaseID, expected in
 		if err := t.onlyRows(rel); err != nil {
 			return err
 		}
-		rel.Accepted = true
+		rel.Accepted, rel.AcceptedBy = true, t.actor.Account
 		rel.Version++
 		n := note{facts: map[string]any{"rows": rel.Rows}, fields: map[string]any{"comment": reason}}
 		if _, err := t.save("release.accept", string(rel.ID), rel.Version, k, before, rel, n); err != nil {

@@ -388,7 +388,11 @@ func (t *tx) refresh(d *Dataset, n *note) error {
 	if next == nil || next.ID == last.ID || next.Edition != d.Publication.Edition {
 		return invalid(t.op, Violation{Code: "refresh.nothingNew", Path: []string{"to"}, Way: "file"})
 	}
-	if v := d.outside(last, next); len(v) > 0 {
+	v, err := d.outside(t, last, next)
+	if err != nil {
+		return err
+	}
+	if len(v) > 0 {
 		return invalid(t.op, v...)
 	}
 	if !next.Accepted {
