@@ -18,7 +18,7 @@ func (r *Registry) AddUpload(ctx context.Context, file FileRef) (*Upload, error)
 	var u *Upload
 	err := r.update(ctx, op, func(t *tx) error {
 		if t.actor.Anonymous() {
-			return &Error{Op: op, Kind: KindUnauthenticated, Code: "auth.required"}
+			return SignInRequired(op, t.actor)
 		}
 		if !r.access.May(t.actor, ActUpload, Subject{Owner: t.actor.Organization}) {
 			return &Error{Op: op, Kind: KindForbidden, Code: "upload.notAllowed"}
@@ -46,6 +46,9 @@ func (r *Registry) Upload(ctx context.Context, id UploadID) (*Upload, error) {
 
 // uploadOf reads an upload that an argument or member named.
 func uploadOf(r Reader, op string, a Actor, id UploadID, name string, now time.Time) (*Upload, error) {
+	if a.Anonymous() {
+		return nil, SignInRequired(op, a)
+	}
 	var u Upload
 	raw, err := get(r, key(familyUpload, string(id)), &u)
 	if err != nil {
@@ -123,6 +126,9 @@ func (r *Registry) Attach(ctx context.Context, id DatasetID, in Delivery) (*Data
 	var d *Dataset
 	var rel *Release
 	err := r.update(ctx, op, func(t *tx) error {
+		if t.actor.Ended {
+			return SignInRequired(op, t.actor)
+		}
 		a, err := t.replay()
 		if err != nil {
 			return err

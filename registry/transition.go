@@ -156,7 +156,7 @@ func (t *tx) startReview(d *Dataset, before []byte) ([]byte, error) {
 // allowed finds the lifecycle's row and refuses who may not take it.
 func (t *tx) allowed(d *Dataset, to Transition) (*Step, error) {
 	if t.actor.Anonymous() {
-		return nil, &Error{Op: t.op, Kind: KindUnauthenticated, Code: "auth.required"}
+		return nil, SignInRequired(t.op, t.actor)
 	}
 	if !slices.Contains(Transitions, to) {
 		return nil, invalid(t.op, Violation{Code: "value.unknown", Path: []string{"to"}, Params: map[string]any{"value": string(to)}})

@@ -38,7 +38,7 @@ const workLimit = 200
 func (r *Registry) WorkOf(ctx context.Context) (*WorkList, error) {
 	a := ActorFrom(ctx)
 	if a.Anonymous() {
-		return nil, &Error{Op: "registry.WorkOf", Kind: KindUnauthenticated, Code: "auth.required"}
+		return nil, SignInRequired("registry.WorkOf", a)
 	}
 	w := &WorkList{Steps: map[string]int{}}
 	g := gathered{}
