@@ -45,6 +45,7 @@ type Upload struct {
 	At        time.Time `json:"at"`
 	ExpiresAt time.Time `json:"expiresAt"`
 	Attached  bool      `json:"attached,omitempty"`
+	Swept     bool      `json:"swept,omitempty"` // expired, and its bytes are nobody's any more or somebody else's
 }
 
 // FileRef names stored bytes and what they were called.

@@ -33,7 +33,8 @@ func (r *Registry) AddUpload(ctx context.Context, file FileRef) (*Upload, error)
 	return u, nil
 }
 
-// Upload reads one of the actor's own uploads. Another's, an unknown and an expired one are told alike.
+// Upload reads one of the actor's own uploads. Another's and an unknown one are told alike; one's own that has expired is told
+// as such.
 func (r *Registry) Upload(ctx context.Context, id UploadID) (*Upload, error) {
 	var u *Upload
 	err := r.view(ctx, func(rd Reader) error {
@@ -54,10 +55,16 @@ func uploadOf(r Reader, op string, a Actor, id UploadID, name string, now time.T
 	if err != nil {
 		return nil, err
 	}
-	if raw == nil || u.Account != a.Account || now.After(u.ExpiresAt) {
-		return nil, &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: "upload.unknown", Path: []string{name}, Way: "file"}}}
+	code := ""
+	switch {
+	case raw == nil || u.Account != a.Account:
+		code = "upload.unknown"
+	case now.After(u.ExpiresAt):
+		code = "upload.expired"
+	default:
+		return &u, nil
 	}
-	return &u, nil
+	return nil, &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: code, Path: []string{name}, Way: "file"}}}
 }
 
 // Reuse makes the file of a delivery an upload of the actor's own again, to be read otherwise or handed in once more.
@@ -307,6 +314,8 @@ type CheckResult struct {
 	SmallGroups *SmallGroups    `json:"smallGroups,omitempty"` // nil where no combination was counted
 	Detector    int             `json:"detector,omitempty"`    // version of the detector that found Personal
 	Compared    *Compared       `json:"compared,omitempty"`    // nil for a first delivery
+	// Artifacts are the hashes of what was stored of each table, that the report alone names otherwise.
+	Artifacts []string `json:"artifacts,omitempty"`
 }
 
 // finishCheck writes what a check job found into its release.
