@@ -51,6 +51,11 @@ func firstRead(w *table.Workbook, asked string) int {
 
 // Reopen understands the report's table n anew, as [File] with the same options read it.
 func (o *Options) Reopen(ctx context.Context, w *table.Workbook, t *Table, n int) (*table.Table, error) {
+	own := *o
+	if _, err := own.recall(ctx, w); err != nil {
+		return nil, err
+	}
+	o = &own
 	sheet, number := w.ParseAddress(t.Sheet)
 	if sheet < 0 {
 		return nil, &table.Error{Code: table.CodeNoSheet, Detail: t.Sheet}

@@ -539,3 +539,24 @@ func FuzzRecipe(f *testing.F) {
 		}
 	})
 }
+
+// TestReadAsRemembered proves that a file which is read as the last one was is surveyed so too.
+func TestReadAsRemembered(t *testing.T) {
+	path := write(t, "bang.csv", "Bảng một,Bảng hai\nTên,Số lượng\n Xoài ,1\nMận,2\nNhãn,3\n")
+	opts := check.Options{OutDir: t.TempDir(), NoGrid: true, Remembered: &check.Memory{Columns: []string{"ten", "so_luong"}, Corrections: table.Corrections{"": {HeaderFirst: 2, HeaderLast: 2}}}}
+	report, err := check.File(context.Background(), path, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report.Remembered == nil || !report.Remembered.Applied {
+		t.Fatalf("not read as remembered: %+v", report.Remembered)
+	}
+	var cells bytes.Buffer
+	s, err := Suggest(context.Background(), Source{Path: path, Options: opts}, report.Tables[0], 0, &cells)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Columns[0].Name != "ten" || len(s.Suggestions) != 1 || s.Suggestions[0].Rule != "text.trim" {
+		t.Errorf("surveyed otherwise: %+v", s)
+	}
+}
