@@ -106,6 +106,9 @@ func (r *Report) read(ctx context.Context, w *table.Workbook, opts *Options) err
 	return nil
 }
 
+// templateLists is the hidden sheet of a template of ours that holds its lists of choices: nobody needs to look at it.
+const templateLists = "_danhmuc"
+
 // sheetFindings says in the first table which sheets were not read, which hold several tables, and whether the file was read as the last.
 func (r *Report) sheetFindings() {
 	for _, s := range r.Sheets {
@@ -117,6 +120,9 @@ func (r *Report) sheetFindings() {
 			}
 			continue
 		case "hidden":
+			if s.Name == templateLists {
+				continue
+			}
 			code = "sheet.hidden"
 		case "empty":
 			code = "sheet.empty"

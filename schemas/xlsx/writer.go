@@ -27,7 +27,6 @@ const (
 	styleOpen   // may be filled in where the sheet is locked
 	styleOpenAt // the same, for days
 	styleText   // the same, for texts and codes: what is typed stays as typed
-	styleWrap   // long texts
 )
 
 // Value is one cell to write.
@@ -42,7 +41,6 @@ type Writer struct {
 	zip    *zip.Writer
 	sheets []string // names
 	marks  []string // what each sheet's element carries in workbook.xml beside its name
-	names  []string // defined names, as XML
 	out    *bufio.Writer
 	row    int
 	tail   string // XML after the rows of the open sheet
@@ -67,18 +65,27 @@ func (w *Writer) part(name string) io.Writer {
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
-// Sheet begins a sheet; the one before is complete. widths are of its columns, in characters.
-func (w *Writer) Sheet(name string, widths []float64) error {
-	return w.sheet(name, widths, 1, "", "", "")
+// column is how a column of a sheet looks.
+type column struct {
+	width float64 // characters
+	style int     // of its cells that are not stored
 }
 
-// sheet begins a sheet whose first frozen rows stay in view. state goes into its element in workbook.xml; properties stand before its rows
-// and tail after them.
-func (w *Writer) sheet(name string, widths []float64, frozen int, state, properties, tail string) error {
+// Sheet begins a sheet; the one before is complete. widths are of its columns, in characters.
+func (w *Writer) Sheet(name string, widths []float64) error {
+	columns := make([]column, len(widths))
+	for i, width := range widths {
+		columns[i].width = width
+	}
+	return w.sheet(name, columns, 1, "", "")
+}
+
+// sheet begins a sheet whose first frozen rows stay in view. state goes into its element in workbook.xml, tail stands after its rows.
+func (w *Writer) sheet(name string, columns []column, frozen int, state, tail string) error {
 	w.end()
 	w.sheets, w.marks = append(w.sheets, sheetName(name, w.sheets)), append(w.marks, state)
 	w.out, w.row, w.tail = bufio.NewWriterSize(w.part(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(w.sheets))), 64<<10), 0, tail
-	w.print(xmlHead, `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`, properties, `<sheetViews><sheetView workbookViewId="0"`)
+	w.print(xmlHead, `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"`)
 	if len(w.sheets) == 1 {
 		w.print(` tabSelected="1"`)
 	}
@@ -87,10 +94,10 @@ func (w *Writer) sheet(name string, widths []float64, frozen int, state, propert
 		w.print(`<pane ySplit="`, strconv.Itoa(frozen), `" topLeftCell="A`, strconv.Itoa(frozen+1), `" activePane="bottomLeft" state="frozen"/>`)
 	}
 	w.print(`</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>`)
-	if len(widths) > 0 {
+	if len(columns) > 0 {
 		w.print(`<cols>`)
-		for i, width := range widths {
-			w.print(fmt.Sprintf(`<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, width))
+		for i, c := range columns {
+			w.print(fmt.Sprintf(`<col min="%d" max="%d" width="%g" style="%d" customWidth="1"/>`, i+1, i+1, c.width, c.style))
 		}
 		w.print(`</cols>`)
 	}
@@ -279,9 +286,6 @@ func (w *Writer) Close() error {
 	}
 	types.WriteString(`</Types>`)
 	book.WriteString(`</sheets>`)
-	if len(w.names) > 0 {
-		book.WriteString(`<definedNames>` + strings.Join(w.names, "") + `</definedNames>`)
-	}
 	book.WriteString(`</workbook>`)
 	fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`, len(w.sheets)+1)
 	for _, p := range []struct{ name, text string }{
@@ -307,12 +311,11 @@ const ownStyles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsh
 	`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDAE5F8"/><bgColor indexed="64"/></patternFill></fill></fills>` +
 	`<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF7F899F"/></bottom><diagonal/></border></borders>` +
 	`<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
-	`<cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
+	`<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
 	`<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>` +
 	`<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
 	`<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>` +
 	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyProtection="1"><protection locked="0"/></xf>` +
 	`<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf>` +
-	`<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf>` +
-	`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs>` +
+	`<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyProtection="1"><protection locked="0"/></xf></cellXfs>` +
 	`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
