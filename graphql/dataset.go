@@ -102,9 +102,16 @@ func (a *api) description() fields {
 		"dueDate":         maybe(func(s *seen) string { return s.DueDate }),
 		"remark":          maybe(func(s *seen) string { return s.Remark }),
 		"schema":          call(a.schemaOf),
-		"createdAt":       moment(func(s *seen) time.Time { return s.CreatedAt }),
-		"updatedAt":       moment(func(s *seen) time.Time { return s.UpdatedAt }),
-		"band":            float(func(s *seen) float64 { return s.RefreshBand() }),
+		"template": call(func(ctx context.Context, s *registry.Seen, _ Args) (any, error) {
+			doc, err := a.r.TemplateSchema(ctx, s.Code)
+			if err != nil || doc == nil {
+				return orNothing[string](nil, err)
+			}
+			return "/api/templates/" + s.Code, nil
+		}),
+		"createdAt": moment(func(s *seen) time.Time { return s.CreatedAt }),
+		"updatedAt": moment(func(s *seen) time.Time { return s.UpdatedAt }),
+		"band":      float(func(s *seen) float64 { return s.RefreshBand() }),
 	}
 }
 

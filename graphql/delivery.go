@@ -65,17 +65,23 @@ func (a *api) deliveryTypes() typeTable {
 func (a *api) releaseFields() fields {
 	type release = registry.Release
 	return fields{
-		"id":        id("Release", func(r *release) registry.ReleaseID { return r.ID }),
-		"number":    integer(func(r *release) int { return r.Number }),
-		"edition":   integer(func(r *release) int { return r.Edition }),
-		"period":    maybe(func(r *release) string { return r.Period }),
-		"file":      object(fileOfRelease),
-		"sheet":     maybe(func(r *release) string { return r.Sheet }),
-		"status":    text(func(r *release) registry.JobStatus { return r.Status }),
-		"job":       call(a.jobOfRelease),
-		"quality":   object(func(r *release) *quality { return &quality{Quality: r.Quality, release: r} }),
-		"rows":      call(func(_ context.Context, r *release, _ Args) (any, error) { return rowsOf(r), nil }),
-		"address":   text(func(r *release) string { return "/api/files/" + string(r.ID) }),
+		"id":      id("Release", func(r *release) registry.ReleaseID { return r.ID }),
+		"number":  integer(func(r *release) int { return r.Number }),
+		"edition": integer(func(r *release) int { return r.Edition }),
+		"period":  maybe(func(r *release) string { return r.Period }),
+		"file":    object(fileOfRelease),
+		"sheet":   maybe(func(r *release) string { return r.Sheet }),
+		"status":  text(func(r *release) registry.JobStatus { return r.Status }),
+		"job":     call(a.jobOfRelease),
+		"quality": object(func(r *release) *quality { return &quality{Quality: r.Quality, release: r} }),
+		"rows":    call(func(_ context.Context, r *release, _ Args) (any, error) { return rowsOf(r), nil }),
+		"address": text(func(r *release) string { return "/api/files/" + string(r.ID) }),
+		"marked": call(func(_ context.Context, r *release, _ Args) (any, error) {
+			if !r.Markable() {
+				return nil, nil
+			}
+			return "/api/files/" + string(r.ID) + "/marked.xlsx", nil
+		}),
 		"overrides": document(func(r *release) json.RawMessage { return r.Corrections }),
 		"version":   integer(func(r *release) int { return r.Version }),
 		"cleaning":  object(func(r *release) *registry.Cleaning { return r.Cleaning }),

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"danhmuc/registry"
@@ -20,6 +21,7 @@ import (
 	"danhmuc/schemas/check"
 	"danhmuc/schemas/clean"
 	"danhmuc/schemas/table"
+	"danhmuc/schemas/xlsx"
 )
 
 // childCommand is the hidden subcommand under which this same binary reads an uploaded file. A file that overflows a stack or
@@ -36,7 +38,7 @@ const (
 
 // childRequest is what the parent asks, as JSON on standard input.
 type childRequest struct {
-	Kind      string           `json:"kind"` // check, list
+	Kind      string           `json:"kind"` // check, list, mark
 	Path      string           `json:"path"`
 	Name      string           `json:"name"` // as its owner calls it
 	Sheet     string           `json:"sheet,omitempty"`
@@ -83,6 +85,9 @@ func serveChild(ctx context.Context, in io.Reader, out io.Writer) error {
 }
 
 func readFile(ctx context.Context, req childRequest, progress func(done, total int64)) (childAnswer, error) {
+	if req.Kind == "mark" {
+		return childAnswer{}, markFile(req)
+	}
 	if req.Kind == "list" {
 		list, err := intake.Read(ctx, req.Path, req.Sheet)
 		return childAnswer{List: list}, err
@@ -142,6 +147,12 @@ func readFailure(err error) (registry.JobError, bool) {
 		return registry.JobError{Code: string(e.Code), Params: map[string]any{"detail": e.Detail, "sheet": e.Where.Sheet, "row": e.Where.Row,
 			"column": table.ColumnLetter(e.Where.Column - 1)}}, true
 	}
+	switch {
+	case errors.Is(err, xlsx.ErrShape):
+		return registry.JobError{Code: "mark.shape"}, true
+	case errors.Is(err, xlsx.ErrLarge):
+		return registry.JobError{Code: "mark.large"}, true
+	}
 	if errors.Is(err, intake.ErrNoList) {
 		return registry.JobError{Code: "import.noList"}, true
 	}
@@ -153,6 +164,8 @@ type reader struct {
 	binary string // path of this program
 	temp   string // folder for artifacts on their way into the blobs
 	blobs  *files.Folder
+	// marking is held while a workbook is marked.
+	marking sync.Mutex
 	// inProcess reads without a child: for files that we composed ourselves.
 	inProcess bool
 }
@@ -370,7 +383,6 @@ func (r *reader) keepTable(ctx context.Context, out string, t *check.Table, firs
 			res.RowsFile = &registry.FileRef{SHA256: ref.SHA256, Size: ref.Size, MediaType: "text/csv"}
 		}
 		*name = ref.SHA256
-		res.Artifacts = append(res.Artifacts, ref.SHA256)
 	}
 	for _, g := range t.Groups {
 		res.Groups = append(res.Groups, registry.FindingCount{Code: g.Code, Severity: string(g.Severity), Column: g.Column, Count: int(g.Count)})

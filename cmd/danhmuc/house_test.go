@@ -46,7 +46,7 @@ var edges = map[string][]string{
 	"schemas/infer":                {"schemas", "schemas/table", "schemas/viet", "schemas/profile"},
 	"schemas/check":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/profile", "schemas/personal"},
 	"schemas/clean":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/check"},
-	"schemas/xlsx":                 {"schemas/table"},
+	"schemas/xlsx":                 {"schemas", "schemas/table"},
 	"graphql/limit":                {},
 	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/compat", "schemas/check", "schemas/clean", "schemas/personal", "schemas/table"},
 	"ui":                           {},

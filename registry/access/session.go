@@ -34,7 +34,7 @@ func (s *Service) SignOut(ctx context.Context) error {
 func (s *Service) Sessions(ctx context.Context) ([]SessionInfo, error) {
 	actor := registry.ActorFrom(ctx)
 	if actor.Account == "" {
-		return nil, registry.SignInRequired("access.Sessions", actor)
+		return nil, unauthenticated("access.Sessions", "auth.required")
 	}
 	now := s.now()
 	var out []SessionInfo
@@ -57,7 +57,7 @@ func (s *Service) EndSession(ctx context.Context, id string) error {
 	const op = "access.EndSession"
 	actor := registry.ActorFrom(ctx)
 	if actor.Account == "" {
-		return registry.SignInRequired(op, actor)
+		return unauthenticated(op, "auth.required")
 	}
 	if actor.ReadOnly {
 		return forbidden(op, "token.readOnly")

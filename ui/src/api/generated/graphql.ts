@@ -233,15 +233,6 @@ export type Column = {
   unit: Maybe<Scalars['String']['output']>;
 };
 
-export type ColumnConflict = {
-  codeList: Maybe<Scalars['String']['output']>;
-  column: Scalars['String']['output'];
-  title: Scalars['String']['output'];
-  type: Scalars['String']['output'];
-  unit: Maybe<Scalars['String']['output']>;
-  variants: Array<ColumnVariant>;
-};
-
 export type ColumnReport = {
   distinct: Scalars['Long']['output'];
   evidence: Maybe<Scalars['String']['output']>;
@@ -261,22 +252,6 @@ export type ColumnReport = {
   top: Array<TopValue>;
   type: Scalars['String']['output'];
   unit: Maybe<Scalars['String']['output']>;
-};
-
-/** differs holds type, unit, codeList: what is not as in the column compared with. count is of all such datasets, datasets are the first of them. */
-export type ColumnVariant = {
-  codeList: Maybe<Scalars['String']['output']>;
-  count: Scalars['Int']['output'];
-  datasets: Array<Dataset>;
-  differs: Array<Scalars['String']['output']>;
-  type: Scalars['String']['output'];
-  unit: Maybe<Scalars['String']['output']>;
-};
-
-
-/** differs holds type, unit, codeList: what is not as in the column compared with. count is of all such datasets, datasets are the first of them. */
-export type ColumnVariantDatasetsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Groups of rows that share their values in some columns: k-anonymity, exact and without a value. smallest is k. */
@@ -310,16 +285,12 @@ export type ContactInput = {
 export type Dataset = Node & {
   allowedTransitions: Array<Transition>;
   asOf: Maybe<Dataset>;
-  /** Share by which the row count of a release may differ from the last before it waits for a reviewer. */
-  band: Scalars['Float']['output'];
   canAttach: Scalars['Boolean']['output'];
   canEdit: Scalars['Boolean']['output'];
   /** What differs from the edition before (or from the given edition), field by field. */
   changesSince: Array<FieldChange>;
   checks: Array<PolicyCheck>;
   code: Scalars['String']['output'];
-  /** Columns whose names other datasets declare with another type, unit or code list. For reviewers; empty for others. */
-  columnConflicts: Array<ColumnConflict>;
   connection: Maybe<Scalars['String']['output']>;
   contact: Maybe<Contact>;
   createdAt: Scalars['DateTime']['output'];
@@ -356,8 +327,6 @@ export type Dataset = Node & {
   reviewer: Maybe<Account>;
   reviews: ReviewConnection;
   schema: Maybe<Schema>;
-  /** Versions of the rows' schema, newest first: one for each edition whose schema differs from the one before. Empty for who may not read the history. */
-  schemaHistory: Array<SchemaVersion>;
   serviceStatus: ServiceStatus;
   sharing: Sharing;
   similar: Array<Similar>;
@@ -851,8 +820,6 @@ export type Licence = {
 };
 
 export type Mutation = {
-  /** Takes the newest release although its row count lies outside the dataset's band: the act of a reviewer who did not hand it in. expectedVersion is the release's; comment is the reason. */
-  acceptDelivery: DatasetPayload;
   addOrganization: OrganizationPayload;
   answerFeedback: FeedbackPayload;
   /** Agrees to steps of cleaning for the newest release, in the place of those agreed to before; expectedVersion is the release's. The rows are read anew, and later releases take the steps over. */
@@ -873,8 +840,6 @@ export type Mutation = {
   revokeToken: TokenPayload;
   /** Makes or changes the datasets of an intake table and attaches their workbooks, row by row. */
   saveIntake: ImportPayload;
-  /** Sets the share by which the row count of a release may differ from the last before it waits for a reviewer; 0 is the default of 0.3. */
-  setBand: DatasetPayload;
   setPassword: AccountPayload;
   setSchema: DatasetPayload;
   signIn: SignInPayload;
@@ -887,13 +852,6 @@ export type Mutation = {
   undoCleaning: DatasetPayload;
   updateAccount: AccountPayload;
   updateDataset: DatasetPayload;
-};
-
-
-export type MutationAcceptDeliveryArgs = {
-  comment: Scalars['String']['input'];
-  expectedVersion: Scalars['Int']['input'];
-  release: Scalars['ID']['input'];
 };
 
 
@@ -990,13 +948,6 @@ export type MutationRevokeTokenArgs = {
 export type MutationSaveIntakeArgs = {
   organization: Scalars['String']['input'];
   rows: Array<IntakeRowInput>;
-};
-
-
-export type MutationSetBandArgs = {
-  band: Scalars['Float']['input'];
-  expectedVersion: Scalars['Int']['input'];
-  id: Scalars['ID']['input'];
 };
 
 
@@ -1256,8 +1207,6 @@ export type Query = {
   changeKinds: Array<ChangeKind>;
   changes: ChangeConnection;
   checkpoint: Maybe<Checkpoint>;
-  /** The data dictionary: columns that datasets declare in more than one way, compared with the commonest. For reviewers; empty for others. */
-  columnConflicts: Array<ColumnConflict>;
   dataset: Maybe<Dataset>;
   datasets: DatasetConnection;
   decisions: DecisionConnection;
@@ -1292,11 +1241,6 @@ export type QueryCandidatesArgs = {
 export type QueryChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ChangeFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-export type QueryColumnConflictsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1398,12 +1342,8 @@ export type Release = Node & {
   accepted: Scalars['Boolean']['output'];
   address: Scalars['String']['output'];
   cleaning: Maybe<Cleaning>;
-  /** Number of the release it was compared with: the newest accepted before it; null for a first one. */
-  comparedWith: Maybe<Scalars['Int']['output']>;
   createdAt: Scalars['DateTime']['output'];
   createdBy: Maybe<Scalars['String']['output']>;
-  /** What it changes of that release: rows, columns, totals, keys, and the figures of each commune. */
-  difference: Maybe<Scalars['JSON']['output']>;
   edition: Scalars['Int']['output'];
   file: File;
   id: Scalars['ID']['output'];
@@ -1416,8 +1356,6 @@ export type Release = Node & {
   sheet: Maybe<Scalars['String']['output']>;
   status: JobStatus;
   version: Scalars['Int']['output'];
-  /** Why it waits for a reviewer; nothing for a release that was accepted or belongs to an edition that is not in force. */
-  waits: Array<UserError>;
 };
 
 export type ReleaseConnection = {
@@ -1487,29 +1425,6 @@ export type RowRole =
 export type Schema = {
   columns: Array<Column>;
   document: Scalars['JSON']['output'];
-  hash: Scalars['String']['output'];
-  origin: Scalars['String']['output'];
-  version: Scalars['String']['output'];
-};
-
-/** One sentence a change. Backward: data handed in under the old schema no longer fits; forward: who works by the old schema cannot take new data. */
-export type SchemaChange = {
-  breaksBackward: Scalars['Boolean']['output'];
-  breaksForward: Scalars['Boolean']['output'];
-  column: Maybe<Scalars['String']['output']>;
-  kind: Scalars['String']['output'];
-  message: Scalars['String']['output'];
-  path: Scalars['String']['output'];
-};
-
-/** One version of a schema. version is semantic and follows from the schemas alone; bump is none, patch, minor or major; approved says that an edition with it was. */
-export type SchemaVersion = {
-  approved: Scalars['Boolean']['output'];
-  at: Scalars['DateTime']['output'];
-  bump: Scalars['String']['output'];
-  changes: Array<SchemaChange>;
-  document: Scalars['JSON']['output'];
-  edition: Scalars['Int']['output'];
   hash: Scalars['String']['output'];
   origin: Scalars['String']['output'];
   version: Scalars['String']['output'];
@@ -1991,7 +1906,7 @@ export type DatasetColumnsQueryVariables = Exact<{
 
 export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
 
-export type ReleasePartsFragment = { id: string, number: number, version: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
 export type DatasetReleasesQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1999,7 +1914,7 @@ export type DatasetReleasesQueryVariables = Exact<{
 }>;
 
 
-export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, version: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
+export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
 
 export type DatasetReviewsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -2061,31 +1976,6 @@ export type DatasetReuseFileMutationVariables = Exact<{
 
 
 export type DatasetReuseFileMutation = { reuseFile: { upload: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
-
-export type ReleaseDifferenceQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
-}>;
-
-
-export type ReleaseDifferenceQuery = { node:
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { comparedWith: number | null, difference: unknown | null, id: string }
-   | null };
-
-export type DatasetAcceptDeliveryMutationVariables = Exact<{
-  release: Scalars['ID']['input'];
-  version: Scalars['Int']['input'];
-  comment: Scalars['String']['input'];
-}>;
-
-
-export type DatasetAcceptDeliveryMutation = { acceptDelivery: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type DatasetVocabularyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2492,7 +2382,6 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
     fragment ReleaseParts on Release {
   id
   number
-  version
   edition
   period
   address
@@ -2503,10 +2392,6 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
   overrides
   createdAt
   createdBy
-  comparedWith
-  waits {
-    ...RefusalParts
-  }
   file {
     id
     name
@@ -3456,7 +3341,6 @@ export const DatasetReleasesDocument = new TypedDocumentString(`
 fragment ReleaseParts on Release {
   id
   number
-  version
   edition
   period
   address
@@ -3467,10 +3351,6 @@ fragment ReleaseParts on Release {
   overrides
   createdAt
   createdBy
-  comparedWith
-  waits {
-    ...RefusalParts
-  }
   file {
     id
     name
@@ -3737,37 +3617,6 @@ export const DatasetReuseFileDocument = new TypedDocumentString(`
   article
   way
 }`) as unknown as TypedDocumentString<DatasetReuseFileMutation, DatasetReuseFileMutationVariables>;
-export const ReleaseDifferenceDocument = new TypedDocumentString(`
-    query ReleaseDifference($id: ID!) {
-  node(id: $id) {
-    id
-    ... on Release {
-      comparedWith
-      difference
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
-export const DatasetAcceptDeliveryDocument = new TypedDocumentString(`
-    mutation DatasetAcceptDelivery($release: ID!, $version: Int!, $comment: String!) {
-  acceptDelivery(release: $release, expectedVersion: $version, comment: $comment) {
-    dataset {
-      id
-      version
-    }
-    userErrors {
-      ...RefusalParts
-    }
-  }
-}
-    fragment RefusalParts on UserError {
-  path
-  code
-  message
-  rule
-  article
-  way
-}`) as unknown as TypedDocumentString<DatasetAcceptDeliveryMutation, DatasetAcceptDeliveryMutationVariables>;
 export const DatasetVocabularyDocument = new TypedDocumentString(`
     query DatasetVocabulary {
   themes {
