@@ -233,6 +233,15 @@ export type Column = {
   unit: Maybe<Scalars['String']['output']>;
 };
 
+export type ColumnConflict = {
+  codeList: Maybe<Scalars['String']['output']>;
+  column: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+  type: Scalars['String']['output'];
+  unit: Maybe<Scalars['String']['output']>;
+  variants: Array<ColumnVariant>;
+};
+
 export type ColumnReport = {
   distinct: Scalars['Long']['output'];
   evidence: Maybe<Scalars['String']['output']>;
@@ -252,6 +261,22 @@ export type ColumnReport = {
   top: Array<TopValue>;
   type: Scalars['String']['output'];
   unit: Maybe<Scalars['String']['output']>;
+};
+
+/** differs holds type, unit, codeList: what is not as in the column compared with. count is of all such datasets, datasets are the first of them. */
+export type ColumnVariant = {
+  codeList: Maybe<Scalars['String']['output']>;
+  count: Scalars['Int']['output'];
+  datasets: Array<Dataset>;
+  differs: Array<Scalars['String']['output']>;
+  type: Scalars['String']['output'];
+  unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** differs holds type, unit, codeList: what is not as in the column compared with. count is of all such datasets, datasets are the first of them. */
+export type ColumnVariantDatasetsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Groups of rows that share their values in some columns: k-anonymity, exact and without a value. smallest is k. */
@@ -285,12 +310,16 @@ export type ContactInput = {
 export type Dataset = Node & {
   allowedTransitions: Array<Transition>;
   asOf: Maybe<Dataset>;
+  /** Share by which the row count of a release may differ from the last before it waits for a reviewer. */
+  band: Scalars['Float']['output'];
   canAttach: Scalars['Boolean']['output'];
   canEdit: Scalars['Boolean']['output'];
   /** What differs from the edition before (or from the given edition), field by field. */
   changesSince: Array<FieldChange>;
   checks: Array<PolicyCheck>;
   code: Scalars['String']['output'];
+  /** Columns whose names other datasets declare with another type, unit or code list. For reviewers; empty for others. */
+  columnConflicts: Array<ColumnConflict>;
   connection: Maybe<Scalars['String']['output']>;
   contact: Maybe<Contact>;
   createdAt: Scalars['DateTime']['output'];
@@ -327,6 +356,8 @@ export type Dataset = Node & {
   reviewer: Maybe<Account>;
   reviews: ReviewConnection;
   schema: Maybe<Schema>;
+  /** Versions of the rows' schema, newest first: one for each edition whose schema differs from the one before. Empty for who may not read the history. */
+  schemaHistory: Array<SchemaVersion>;
   serviceStatus: ServiceStatus;
   sharing: Sharing;
   similar: Array<Similar>;
@@ -820,6 +851,8 @@ export type Licence = {
 };
 
 export type Mutation = {
+  /** Takes the newest release although its row count lies outside the dataset's band: the act of a reviewer who did not hand it in. expectedVersion is the release's; comment is the reason. */
+  acceptDelivery: DatasetPayload;
   addOrganization: OrganizationPayload;
   answerFeedback: FeedbackPayload;
   /** Agrees to steps of cleaning for the newest release, in the place of those agreed to before; expectedVersion is the release's. The rows are read anew, and later releases take the steps over. */
@@ -840,6 +873,8 @@ export type Mutation = {
   revokeToken: TokenPayload;
   /** Makes or changes the datasets of an intake table and attaches their workbooks, row by row. */
   saveIntake: ImportPayload;
+  /** Sets the share by which the row count of a release may differ from the last before it waits for a reviewer; 0 is the default of 0.3. */
+  setBand: DatasetPayload;
   setPassword: AccountPayload;
   setSchema: DatasetPayload;
   signIn: SignInPayload;
@@ -852,6 +887,13 @@ export type Mutation = {
   undoCleaning: DatasetPayload;
   updateAccount: AccountPayload;
   updateDataset: DatasetPayload;
+};
+
+
+export type MutationAcceptDeliveryArgs = {
+  comment: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  release: Scalars['ID']['input'];
 };
 
 
@@ -948,6 +990,13 @@ export type MutationRevokeTokenArgs = {
 export type MutationSaveIntakeArgs = {
   organization: Scalars['String']['input'];
   rows: Array<IntakeRowInput>;
+};
+
+
+export type MutationSetBandArgs = {
+  band: Scalars['Float']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1207,6 +1256,8 @@ export type Query = {
   changeKinds: Array<ChangeKind>;
   changes: ChangeConnection;
   checkpoint: Maybe<Checkpoint>;
+  /** The data dictionary: columns that datasets declare in more than one way, compared with the commonest. For reviewers; empty for others. */
+  columnConflicts: Array<ColumnConflict>;
   dataset: Maybe<Dataset>;
   datasets: DatasetConnection;
   decisions: DecisionConnection;
@@ -1241,6 +1292,11 @@ export type QueryCandidatesArgs = {
 export type QueryChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ChangeFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryColumnConflictsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1342,8 +1398,12 @@ export type Release = Node & {
   accepted: Scalars['Boolean']['output'];
   address: Scalars['String']['output'];
   cleaning: Maybe<Cleaning>;
+  /** Number of the release it was compared with: the newest accepted before it; null for a first one. */
+  comparedWith: Maybe<Scalars['Int']['output']>;
   createdAt: Scalars['DateTime']['output'];
   createdBy: Maybe<Scalars['String']['output']>;
+  /** What it changes of that release: rows, columns, totals, keys, and the figures of each commune. */
+  difference: Maybe<Scalars['JSON']['output']>;
   edition: Scalars['Int']['output'];
   file: File;
   id: Scalars['ID']['output'];
@@ -1356,6 +1416,8 @@ export type Release = Node & {
   sheet: Maybe<Scalars['String']['output']>;
   status: JobStatus;
   version: Scalars['Int']['output'];
+  /** Why it waits for a reviewer; nothing for a release that was accepted or belongs to an edition that is not in force. */
+  waits: Array<UserError>;
 };
 
 export type ReleaseConnection = {
@@ -1425,6 +1487,29 @@ export type RowRole =
 export type Schema = {
   columns: Array<Column>;
   document: Scalars['JSON']['output'];
+  hash: Scalars['String']['output'];
+  origin: Scalars['String']['output'];
+  version: Scalars['String']['output'];
+};
+
+/** One sentence a change. Backward: data handed in under the old schema no longer fits; forward: who works by the old schema cannot take new data. */
+export type SchemaChange = {
+  breaksBackward: Scalars['Boolean']['output'];
+  breaksForward: Scalars['Boolean']['output'];
+  column: Maybe<Scalars['String']['output']>;
+  kind: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+  path: Scalars['String']['output'];
+};
+
+/** One version of a schema. version is semantic and follows from the schemas alone; bump is none, patch, minor or major; approved says that an edition with it was. */
+export type SchemaVersion = {
+  approved: Scalars['Boolean']['output'];
+  at: Scalars['DateTime']['output'];
+  bump: Scalars['String']['output'];
+  changes: Array<SchemaChange>;
+  document: Scalars['JSON']['output'];
+  edition: Scalars['Int']['output'];
   hash: Scalars['String']['output'];
   origin: Scalars['String']['output'];
   version: Scalars['String']['output'];
@@ -1904,7 +1989,7 @@ export type DatasetColumnsQueryVariables = Exact<{
 }>;
 
 
-export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
+export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, schemaHistory: Array<{ version: string, hash: string, edition: number, approved: boolean, origin: string, at: string, bump: string, changes: Array<{ kind: string, path: string, message: string, breaksBackward: boolean, breaksForward: boolean }> }>, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
 
 export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
@@ -2273,7 +2358,7 @@ export type ReviewOneQueryVariables = Exact<{
 }>;
 
 
-export type ReviewOneQuery = { dataset: { id: string, code: string, title: string, version: number, edition: number, reviewStatus: ReviewStatus, due: string | null, submittedAt: string | null, sharing: Sharing, importance: Importance, personalData: PersonalData, allowedTransitions: Array<Transition>, owner: { code: string, name: string, nameEn: string | null }, reviewer: { username: string, name: string | null } | null, changesSince: Array<{ path: string, label: string, before: string | null, after: string | null, personal: boolean, breaking: boolean }>, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }>, similar: Array<{ score: number, dataset: { code: string, title: string, owner: { name: string, nameEn: string | null } } }>, reviews: { edges: Array<{ node: { id: string, edition: number, verdict: Transition, reviewer: string | null, comment: string | null, at: string, findings: Array<{ message: string, column: string | null, waive: boolean }> } }> }, inForce: { edition: number } | null, quality: { status: QualityStatus, score: number | null, errorCount: number, warningCount: number, infoCount: number, report: { id: string, fileName: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean }> }> } | null } } | null, next: { totalCount: number, edges: Array<{ node: { id: string, title: string } }> } };
+export type ReviewOneQuery = { dataset: { id: string, code: string, title: string, version: number, edition: number, reviewStatus: ReviewStatus, due: string | null, submittedAt: string | null, sharing: Sharing, importance: Importance, personalData: PersonalData, allowedTransitions: Array<Transition>, owner: { code: string, name: string, nameEn: string | null }, reviewer: { username: string, name: string | null } | null, changesSince: Array<{ path: string, label: string, before: string | null, after: string | null, personal: boolean, breaking: boolean }>, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }>, columnConflicts: Array<{ column: string, title: string, type: string, unit: string | null, codeList: string | null, variants: Array<{ type: string, unit: string | null, codeList: string | null, differs: Array<string>, count: number, datasets: Array<{ code: string, title: string, owner: { name: string, nameEn: string | null } }> }> }>, similar: Array<{ score: number, dataset: { code: string, title: string, owner: { name: string, nameEn: string | null } } }>, reviews: { edges: Array<{ node: { id: string, edition: number, verdict: Transition, reviewer: string | null, comment: string | null, at: string, findings: Array<{ message: string, column: string | null, waive: boolean }> } }> }, inForce: { edition: number } | null, quality: { status: QualityStatus, score: number | null, errorCount: number, warningCount: number, infoCount: number, report: { id: string, fileName: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean }> }> } | null } } | null, next: { totalCount: number, edges: Array<{ node: { id: string, title: string } }> } };
 
 export type ReviewVerdictMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -3262,6 +3347,22 @@ export const DatasetColumnsDocument = new TypedDocumentString(`
           class
           confidence
         }
+      }
+    }
+    schemaHistory {
+      version
+      hash
+      edition
+      approved
+      origin
+      at
+      bump
+      changes {
+        kind
+        path
+        message
+        breaksBackward
+        breaksForward
       }
     }
     releases(first: 1) {
@@ -4788,6 +4889,28 @@ export const ReviewOneDocument = new TypedDocumentString(`
       article
       path
       way
+    }
+    columnConflicts {
+      column
+      title
+      type
+      unit
+      codeList
+      variants {
+        type
+        unit
+        codeList
+        differs
+        count
+        datasets(first: 3) {
+          code
+          title
+          owner {
+            name
+            nameEn
+          }
+        }
+      }
     }
     similar(first: 3) {
       score

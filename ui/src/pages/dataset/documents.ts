@@ -44,6 +44,7 @@ export const ColumnsDocument = graphql(/* GraphQL */ `
   query DatasetColumns($code: String!) {
     dataset(code: $code) {
       id title schema { version origin hash columns { name title type unit required description codeList personal { kind class confidence } } }
+      schemaHistory { version hash edition approved origin at bump changes { kind path message breaksBackward breaksForward } }
       releases(first: 1) {
         edges {
           node {

@@ -11,6 +11,7 @@ import { useLanguage } from '~/lib/useLanguage';
 import { emptyShare, pictureOf } from '../dataset/tabs/profile';
 import { remarkOf } from '../dataset/tabs/remarks';
 import { transitionWords, typeWords } from '../dataset/words';
+import { Conflicts } from './Conflicts';
 import type { Reviewed } from './documents';
 import classes from './review.module.css';
 
@@ -23,6 +24,7 @@ export function Columns({ dataset }: { dataset: Reviewed }) {
     <>
       {table === undefined ? <Card><EmptyState icon={IconColumns}><Trans>Không có tệp: dữ liệu nằm sau một kết nối, hoặc chưa kiểm tra xong.</Trans></EmptyState></Card> : <ColumnsCard dataset={dataset} table={table} />}
       <Classes dataset={dataset} table={table} />
+      <Conflicts dataset={dataset} />
       <Around dataset={dataset} />
     </>
   );

@@ -20,6 +20,7 @@ export const ReviewDocument = graphql(/* GraphQL */ `
       owner { code name nameEn } reviewer { username name }
       changesSince { path label before after personal breaking }
       checks(for: APPROVE) { rule passed severity message article path way }
+      columnConflicts { column title type unit codeList variants { type unit codeList differs count datasets(first: 3) { code title owner { name nameEn } } } }
       similar(first: 3) { score dataset { code title owner { name nameEn } } }
       reviews(first: 5) { edges { node { id edition verdict reviewer comment at findings { message column waive } } } }
       inForce { edition }

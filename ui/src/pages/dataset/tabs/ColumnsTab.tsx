@@ -15,6 +15,7 @@ import classes from '../dataset.module.css';
 import { typeWords } from '../words';
 import { emptyShare, pictureOf } from './profile';
 import { originOf, remarkOf } from './remarks';
+import { SchemaHistory } from './SchemaHistory';
 
 type Found = NonNullable<DatasetColumnsQuery['dataset']>;
 type Column = NonNullable<Found['schema']>['columns'][number];
@@ -39,10 +40,13 @@ export default function ColumnsTab({ dataset }: { dataset: Dataset }) {
     return <Paper><EmptyState icon={IconColumns} action={<TextLink to="." search={{ tab: 'tep' }}><Trans>Tới Tệp</Trans></TextLink>}><Trans>Chưa biết các cột: hãy giao một tệp, máy sẽ đọc cột từ đó.</Trans></EmptyState></Paper>;
   }
   const rows = release?.rows ?? table?.rows ?? 0;
+  const history = data?.dataset?.schemaHistory ?? [];
+  const version = history[0]?.version ?? schema?.version;
   return (
+    <div className={classes.column}>
     <Card
       icon={IconColumns} title={<Plural value={columns.length} other="# cột" />}
-      aside={<span>{schema === null ? originOf('inferred') : <><Trans>lược đồ {schema.version}</Trans> · {originOf(schema.origin)}</>}{rows > 0 && <> · <span className="num">{number(rows)}</span> <Plural value={rows} other="dòng" /></>}</span>}
+      aside={<span>{schema === null ? originOf('inferred') : <><Trans>lược đồ {version}</Trans> · {originOf(schema.origin)}</>}{rows > 0 && <> · <span className="num">{number(rows)}</span> <Plural value={rows} other="dòng" /></>}</span>}
     >
       <div className={classes.scroller}>
         <table className={`${classes.table} ${classes.columns}`}>
@@ -55,6 +59,8 @@ export default function ColumnsTab({ dataset }: { dataset: Dataset }) {
         </table>
       </div>
     </Card>
+    <SchemaHistory versions={history} />
+    </div>
   );
 }
 
