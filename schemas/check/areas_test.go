@@ -126,9 +126,9 @@ func checkLines(t *testing.T, lines ...string) *Table {
 }
 
 func TestTotalsOfLevels(t *testing.T) {
-	lines := func(first, second, a, all string) []string {
+	lines := func(first, second, a, b, all string) []string {
 		return []string{"STT|Nội dung|Tiền|Số lượng", "A|Tỉnh", "I|Sở|" + first + "|#5", "#1|Sở Y tế|#10|#2", "#2|Sở Xây dựng|#20|#3", "II|Xã|" + second + "|#1", "#1|Mai Sơn|#5|#1", "|Cộng A|" + a + "|#6",
-			"B|Trung ương", "#1|Cục A|#7|#2", "#2|Cục B|#8|#2", "|Tổng cộng|" + all + "|#10"}
+			"B|Trung ương", "I|Cục", "#1|Cục A|#7|#2", "II|Viện", "#1|Viện B|#8|#2", "|Cộng B|" + b + "|#4", "|Tổng cộng|" + all + "|#10"}
 	}
 	mismatches := func(t *Table) (rows []int) {
 		for _, f := range t.Listed {
@@ -143,10 +143,11 @@ func TestTotalsOfLevels(t *testing.T) {
 		lines []string
 		want  []int
 	}{
-		{"all right", lines("#30", "#5", "#35", "#50"), nil},
-		{"a group's own sum", lines("#31", "#5", "#35", "#50"), []int{3}},
-		{"a total of a middle level", lines("#30", "#5", "#36", "#50"), []int{8}},
-		{"the whole", lines("#30", "#5", "#35", "#49"), []int{12}},
+		{"all right", lines("#30", "#5", "#35", "#15", "#50"), nil},
+		{"a group's own sum", lines("#31", "#5", "#35", "#15", "#50"), []int{3}},
+		{"a total of a middle level", lines("#30", "#5", "#36", "#15", "#50"), []int{8}},
+		{"a total of a later middle level", lines("#30", "#5", "#35", "#16", "#50"), []int{14}},
+		{"the whole", lines("#30", "#5", "#35", "#15", "#49"), []int{15}},
 	} {
 		got := checkLines(t, c.lines...)
 		if rows := mismatches(got); !slices.Equal(rows, c.want) || got.Rows != 5 {
