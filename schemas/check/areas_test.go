@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"danhmuc/schemas/table"
@@ -24,7 +25,7 @@ func twoTables(t *testing.T) string {
 		return p.sheet.rows
 	}
 	b := &corpusBook{id: "hai-bang", sheets: []*corpusSheet{
-		{name: "Biểu 1", rows: rows("Bảng 1. Dân số", "STT|Xã|Số hộ", "#1|Mai Sơn|#5", "#2|Tà Hộc|sáu", "", "Bảng 2. Đường", "Tuyến|Dài (km)|Năm", "Đường 1|#5.5|#2010", "Đường 2|#7|#2011", "Đường 3|#8|#2012")},
+		{name: "Biểu 1", rows: rows("Bảng 1. Dân số", "STT|Xã|Số hộ", "#1|Mai Sơn|#5", "#2|Tà  Hộc|sáu", "", "Bảng 2. Đường", "Tuyến|Dài (km)|Năm", "Đường 1|#5.5|#2010", "Đường 2|#7|#2011", "Đường 3|#8|#2012")},
 		{name: "Biểu 2", rows: rows("Mã|Tên", "a|A", "b|B")},
 	}}
 	path := filepath.Join(t.TempDir(), b.file())
@@ -67,6 +68,13 @@ func TestTablesOfOneSheet(t *testing.T) {
 	var out bytes.Buffer
 	if err := WriteJSON(&out, r, "vi", 0); err != nil {
 		t.Fatal(err)
+	}
+	var text bytes.Buffer
+	if err := WriteText(&text, r, "vi", 0); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(text.String(), "“Biểu 1#2”") || strings.Contains(text.String(), "Biểu 1#1!") || !strings.Contains(text.String(), "Biểu 1!B4") {
+		t.Errorf("cells are not named as a spreadsheet does:\n%s", text.String())
 	}
 	var told struct {
 		Tables []struct{ Sheet, Table, Range string }

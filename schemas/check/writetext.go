@@ -57,6 +57,9 @@ func tableText(w *bufio.Writer, t *Table, lang string, max int) {
 			break
 		}
 		n++
+		if f.Sheet == t.Sheet {
+			f.Sheet = t.SheetName // a cell is found by its sheet
+		}
 		findingText(w, &f, lang)
 	}
 	fmt.Fprintln(w)
