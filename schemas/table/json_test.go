@@ -144,3 +144,26 @@ func FuzzJSON(f *testing.F) {
 		}
 	})
 }
+
+// TestJSONOverWindows lays the end of the scanner's window at every byte of a text: what is read stays the same.
+func TestJSONOverWindows(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want [][]string
+	}{
+		{`{"ok":[1],"r":{"ds":[{"a":"x\"\\y\u1ea1","b":-12.5e1,"c":[1,{"d":"]}"}]},{"b":true,"a":null}]}}`, [][]string{{"a", "b", "c"}, {`x"\yạ`, "-125", `[1,{"d":"]}"}]`}, {"", "true"}}},
+		{`{"a":1234,"b":"Xã"}` + "\n" + `{"b":"\\","a":false}`, [][]string{{"a", "b"}, {"1234", "Xã"}, {"false", `\`}}},
+	} {
+		for at := range len(c.text) {
+			first := strings.IndexByte(c.text, ':') + 1 // behind what JSON is told by
+			text := c.text[:first] + strings.Repeat(" ", jsonWindow-at) + c.text[first:]
+			w, err := OpenReader(t.Context(), strings.NewReader(text), int64(len(text)), "x.json", Options{})
+			if err != nil {
+				t.Fatalf("window ends at %d: %v", at, err)
+			}
+			if _, rows := rawRows(t, w, 0); !slices.EqualFunc(rows, c.want, slices.Equal) {
+				t.Fatalf("window ends at %d: %q", at, rows)
+			}
+		}
+	}
+}
