@@ -29,7 +29,7 @@ type statusCount struct {
 func (a *api) progress(ctx context.Context, in Args) (any, error) {
 	actor := registry.ActorFrom(ctx)
 	if actor.Anonymous() {
-		return nil, &registry.Error{Op: "graphql.progress", Kind: registry.KindUnauthenticated, Code: "auth.required"}
+		return nil, registry.SignInRequired("graphql.progress", actor)
 	}
 	at := in.Time("asOf")
 	if at.IsZero() {

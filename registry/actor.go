@@ -36,6 +36,8 @@ type Actor struct {
 	ReadOnly     bool           // a token whose scopes allow no mutation
 	Session      string         // id of the server-side session, empty for tokens and the command line
 	Language     string         // "vi" or "en"
+	// Ended says that nobody is signed in because the session that the request came with is over.
+	Ended bool
 }
 
 // Has reports whether the actor holds one of the roles.

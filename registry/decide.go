@@ -32,7 +32,7 @@ func (r *Registry) IssueDecision(ctx context.Context, in DecisionInput) (*Decisi
 	var made *Decision
 	err := r.update(ctx, op, func(t *tx) error {
 		if t.actor.Anonymous() {
-			return &Error{Op: op, Kind: KindUnauthenticated, Code: "auth.required"}
+			return SignInRequired(op, t.actor)
 		}
 		if !r.access.May(t.actor, ActIssueDecision, Subject{}) {
 			return &Error{Op: op, Kind: KindForbidden, Code: "decision.notYours"}

@@ -3,7 +3,10 @@ package registry
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
+
+	"danhmuc/schemas"
 )
 
 // Deliveries of a dataset that is in force: a monthly file replaces the last one by itself while it stays within bounds (model.md,
@@ -26,16 +29,19 @@ func (d *Dataset) RefreshBand() float64 {
 
 // outside says why next may not replace last without a new review: other columns, errors, new suspicion of personal data, or a row count
 // outside the band that no reviewer accepted.
-func (d *Dataset) outside(last, next *Release) []Violation {
-	var v []Violation
+func (d *Dataset) outside(r Reader, last, next *Release) (v []Violation, err error) {
 	add := func(code string, params map[string]any) {
 		v = append(v, Violation{Code: code, Path: []string{"release"}, Params: params, Way: "file"})
 	}
 	if next.Status != JobDone || next.RowsFile == nil {
 		add("refresh.unchecked", nil)
-		return v
+		return v, nil
 	}
-	if next.Schema != last.Schema {
+	same, err := sameTable(r, last.Schema, next.Schema)
+	if err != nil {
+		return nil, err
+	}
+	if !same {
 		add("refresh.schema", nil)
 	}
 	if next.Quality.Errors > 0 {
@@ -48,10 +54,50 @@ func (d *Dataset) outside(last, next *Release) []Violation {
 	}
 	band := d.RefreshBand()
 	low, high := float64(last.Rows)*(1-band), float64(last.Rows)*(1+band)
-	if n := float64(next.Rows); (n < low || n > high) && !next.Accepted {
+	if n := float64(next.Rows); (n < low || n > high) && next.AcceptedBy == "" {
 		add("refresh.rows", map[string]any{"rows": next.Rows, "before": last.Rows, "band": int(band * 100)})
 	}
-	return v
+	return v, nil
+}
+
+// sameTable tells that two schemas are of one table: the same columns by name, type, unit and code list, and the earlier one's key. Whether
+// a column has empty cells, and how its values are written, is what a delivery may change.
+func sameTable(r Reader, before, after string) (bool, error) {
+	if before == after {
+		return true, nil
+	}
+	was, err := schemaAt(r, before)
+	if err != nil || was == nil {
+		return false, err
+	}
+	now, err := schemaAt(r, after)
+	if err != nil || now == nil {
+		return false, err
+	}
+	if key := was.PrimaryKey(); len(key) > 0 && !slices.Equal(key, now.PrimaryKey()) {
+		return false, nil
+	}
+	shape := func(s *schemas.Schema) map[string][3]string {
+		out := map[string][3]string{}
+		for _, c := range s.Columns() {
+			out[c.Name] = [3]string{c.Type, c.Unit, c.CodeList}
+		}
+		return out
+	}
+	return maps.Equal(shape(was), shape(now)), nil
+}
+
+// schemaAt reads a schema by its hash, nil for none and for one that says nothing of columns.
+func schemaAt(r Reader, hash string) (*schemas.Schema, error) {
+	raw, err := r.Get(key(familySchema, hash))
+	if err != nil || raw == nil {
+		return nil, err
+	}
+	s, err := schemas.Parse(raw)
+	if err != nil {
+		return nil, nil // kept by an older version: a reviewer looks at what it says
+	}
+	return s, nil
 }
 
 // replaces is the delivery that rel would replace: the one served, or the newest one accepted with the edition in force. It is nil where
@@ -75,7 +121,8 @@ func (d *Dataset) serves(edition int) bool {
 	return d.Publication.Status == Published && d.Publication.Edition == edition
 }
 
-// acceptWithin accepts a delivery that stays within bounds. It returns the dataset if the public is to have the delivery, else nil.
+// acceptWithin accepts a delivery that stays within bounds, and marks one that does not as waiting. It returns the dataset if the public is
+// to have the delivery, else nil.
 func (t *tx) acceptWithin(rel *Release) (*Dataset, error) {
 	var d Dataset
 	raw, err := get(t, key(familyDataset, string(rel.Dataset)), &d)
@@ -87,14 +134,44 @@ func (t *tx) acceptWithin(rel *Release) (*Dataset, error) {
 		return nil, err
 	}
 	newest, err := newestRelease(t, d.ID)
-	if err != nil || newest.ID != rel.ID || len(d.outside(last, rel)) > 0 {
+	if err != nil || newest.ID != rel.ID {
 		return nil, err
 	}
+	v, err := d.outside(t, last, rel)
+	if err != nil {
+		return nil, err
+	}
+	if len(v) > 0 {
+		return nil, t.Put(key(familyWaiting, string(d.ID)), []byte(rel.ID))
+	}
 	rel.Accepted = true
-	if !d.serves(rel.Edition) {
-		return nil, nil
+	if err := t.Delete(key(familyWaiting, string(d.ID))); err != nil || !d.serves(rel.Edition) {
+		return nil, err
 	}
 	return &d, nil
+}
+
+// waiting gives the newest deliveries that were not taken by themselves, with why. A mark that outlived its delivery (a newer one, a newer
+// edition) tells nothing any more.
+func waiting(r Reader) (map[DatasetID][]Violation, error) {
+	out := map[DatasetID][]Violation{}
+	for it, err := range r.Scan(under(familyWaiting)) {
+		if err != nil {
+			return nil, err
+		}
+		rel, _, _, err := releaseByID(r, "", ReleaseID(it.Value))
+		if err != nil {
+			return nil, err
+		}
+		v, err := waits(r, rel)
+		if err != nil {
+			return nil, err
+		}
+		if len(v) > 0 {
+			out[rel.Dataset] = v
+		}
+	}
+	return out, nil
 }
 
 // serve moves what the public has to the newest delivery, which was accepted: REFRESH, as the lifecycle has it, made by whoever the
@@ -154,26 +231,36 @@ func (r *Registry) Predecessor(ctx context.Context, j *Job) (*Release, error) {
 // Waits is why a delivery waits for a reviewer; nothing for one that was accepted, is not checked yet or belongs to an edition that is not
 // in force: its review is that of the edition.
 func (r *Registry) Waits(ctx context.Context, rel *Release) ([]Violation, error) {
-	if rel.Accepted || rel.Status != JobDone || rel.RowsFile == nil {
-		return nil, nil
-	}
 	var v []Violation
-	err := r.view(ctx, func(rd Reader) error {
-		var d Dataset
-		if _, err := get(rd, key(familyDataset, string(rel.Dataset)), &d); err != nil {
-			return err
-		}
-		newest, err := newestRelease(rd, rel.Dataset)
-		if err != nil || newest == nil || newest.ID != rel.ID {
-			return err
-		}
-		last, err := replaces(rd, &d, rel)
-		if err == nil && last != nil {
-			v = d.outside(last, rel)
-		}
+	err := r.view(ctx, func(rd Reader) (err error) {
+		v, err = waits(rd, rel)
 		return err
 	})
 	return v, err
+}
+
+func waits(r Reader, rel *Release) ([]Violation, error) {
+	if rel.Accepted || rel.Status != JobDone {
+		return nil, nil
+	}
+	var d Dataset
+	if _, err := get(r, key(familyDataset, string(rel.Dataset)), &d); err != nil {
+		return nil, err
+	}
+	newest, err := newestRelease(r, rel.Dataset)
+	if err != nil || newest == nil || newest.ID != rel.ID {
+		return nil, err
+	}
+	last, err := replaces(r, &d, rel)
+	if err != nil || last == nil {
+		return nil, err
+	}
+	return d.outside(r, last, rel)
+}
+
+// rowsAlone tells that nothing but the row count stands in the way.
+func rowsAlone(v []Violation) bool {
+	return !slices.ContainsFunc(v, func(v Violation) bool { return v.Code != "refresh.rows" })
 }
 
 // AcceptDelivery takes the newest delivery of an edition in force although its row count lies outside the band: the act of a reviewer who
@@ -202,13 +289,16 @@ func (r *Registry) AcceptDelivery(ctx context.Context, id ReleaseID, expected in
 		if reason = text(reason); reason == "" {
 			return invalid(op, Violation{Code: "transition.reasonRequired", Path: []string{"comment"}})
 		}
-		if err := t.onlyRows(d, rel); err != nil {
+		if err := t.onlyRows(rel); err != nil {
 			return err
 		}
-		rel.Accepted = true
+		rel.Accepted, rel.AcceptedBy = true, t.actor.Account
 		rel.Version++
 		n := note{facts: map[string]any{"rows": rel.Rows}, fields: map[string]any{"comment": reason}}
 		if _, err := t.save("release.accept", string(rel.ID), rel.Version, k, before, rel, n); err != nil {
+			return err
+		}
+		if err := t.Delete(key(familyWaiting, string(d.ID))); err != nil {
 			return err
 		}
 		if !d.serves(rel.Edition) {
@@ -236,21 +326,15 @@ func (t *tx) mayAccept(d *Dataset, rel *Release, expected int) error {
 }
 
 // onlyRows refuses a delivery that does not wait, or waits for more than its row count.
-func (t *tx) onlyRows(d *Dataset, rel *Release) error {
-	last, err := replaces(t, d, rel)
-	if err != nil {
+func (t *tx) onlyRows(rel *Release) error {
+	v, err := waits(t, rel)
+	switch {
+	case err != nil:
 		return err
-	}
-	newest, err := newestRelease(t, d.ID)
-	if err != nil {
-		return err
-	}
-	if last == nil || newest.ID != rel.ID || rel.Accepted {
+	case len(v) == 0:
 		return invalid(t.op, Violation{Code: "delivery.notWaiting", Path: []string{"release"}})
-	}
-	v := slices.DeleteFunc(d.outside(last, rel), func(v Violation) bool { return v.Code == "refresh.rows" })
-	if len(v) > 0 {
-		return invalid(t.op, v...)
+	case !rowsAlone(v):
+		return invalid(t.op, slices.DeleteFunc(v, func(v Violation) bool { return v.Code == "refresh.rows" })...)
 	}
 	return nil
 }

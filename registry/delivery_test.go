@@ -1,12 +1,15 @@
 package registry_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"danhmuc/registry"
 	"danhmuc/registry/registrytest"
+	"danhmuc/schemas"
 )
 
 // monthly is a published dataset that gets files.
@@ -39,7 +42,10 @@ func (m monthly) handIn(t *testing.T, res registry.CheckResult) (*registry.Relea
 	if res.Hash == "" {
 		res.Hash = fmt.Sprintf("%064d", 2)
 	}
-	res.Report, res.Schema, res.RowsFile = fmt.Sprintf("%064d", 1), []byte(`{"type":"object"}`), &registry.FileRef{SHA256: fmt.Sprintf("%064d", res.Rows+100)}
+	if res.Schema == nil {
+		res.Schema = []byte(`{"type":"object"}`)
+	}
+	res.Report, res.RowsFile = fmt.Sprintf("%064d", 1), &registry.FileRef{SHA256: fmt.Sprintf("%064d", res.Rows+100)}
 	if res.Quality.Status == "" {
 		res.Quality = registry.Quality{Status: registry.QualityPassed, Score: 100}
 	}
@@ -213,4 +219,106 @@ func codeOf(err error) string {
 		return e.Violations[0].Code
 	}
 	return e.Code
+}
+
+// TestWhatADeliveryMayChange: empty cells and how values are written, not columns, units, code lists or the key.
+func TestWhatADeliveryMayChange(t *testing.T) {
+	schema := func(columns []schemas.Column, key ...string) (json.RawMessage, string) {
+		s, err := schemas.New("Bảng", columns, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := s.MarshalJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return raw, s.Hash()
+	}
+	base := func() []schemas.Column {
+		return []schemas.Column{{Name: "ma_xa", Title: "Mã xã", Type: schemas.String, CodeList: schemas.CommuneCodes, Required: true}, {Name: "so", Title: "Số", Type: schemas.Number, Unit: "ha", Required: true}}
+	}
+	cases := map[string]struct {
+		change func([]schemas.Column) []schemas.Column
+		key    []string
+		taken  bool
+	}{
+		"nothing":     {func(c []schemas.Column) []schemas.Column { return c }, []string{"ma_xa"}, true},
+		"empty cells": {func(c []schemas.Column) []schemas.Column { c[1].Required = false; return c }, []string{"ma_xa"}, true},
+		"a title":     {func(c []schemas.Column) []schemas.Column { c[1].Title = "Số lượng"; return c }, []string{"ma_xa"}, true},
+		"the order":   {func(c []schemas.Column) []schemas.Column { return []schemas.Column{c[1], c[0]} }, []string{"ma_xa"}, true},
+		"a unit":      {func(c []schemas.Column) []schemas.Column { c[1].Unit = "m2"; return c }, []string{"ma_xa"}, false},
+		"a type":      {func(c []schemas.Column) []schemas.Column { c[1].Type, c[1].Unit = schemas.String, ""; return c }, []string{"ma_xa"}, false},
+		"a code list": {func(c []schemas.Column) []schemas.Column { c[0].CodeList = ""; return c }, []string{"ma_xa"}, false},
+		"a column more": {func(c []schemas.Column) []schemas.Column {
+			return append(c, schemas.Column{Name: "x", Title: "X", Type: schemas.String})
+		}, []string{"ma_xa"}, false},
+		"a column less":     {func(c []schemas.Column) []schemas.Column { return c[:1] }, []string{"ma_xa"}, false},
+		"the key is broken": {func(c []schemas.Column) []schemas.Column { return c }, nil, false},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			raw, hash := schema(base(), "ma_xa")
+			m := publishedWith(t, raw, hash)
+			raw, hash = schema(c.change(base()), c.key...)
+			rel, _ := m.handIn(t, registry.CheckResult{Rows: 100, Schema: raw, Hash: hash})
+			if rel.Accepted != c.taken {
+				v, err := m.Waits(m.As("reviewer"), rel)
+				t.Errorf("accepted %v, waits %v, %v", rel.Accepted, v, err)
+			}
+		})
+	}
+}
+
+// publishedWith is a dataset whose first delivery had this schema, published.
+func publishedWith(t *testing.T, raw json.RawMessage, hash string) monthly {
+	t.Helper()
+	w := registrytest.New(t, nil)
+	m := monthly{w, register(t, w, "Diện tích").ID}
+	m.handIn(t, registry.CheckResult{Rows: 100, Schema: raw, Hash: hash})
+	for _, s := range toPublished {
+		if s[1] != "deliver" {
+			walk(t, w, m.id, s)
+		}
+	}
+	return m
+}
+
+// TestWhoeverCanGoOnSeesTheDelivery: a row count outside the band is the reviewers' work, anything else the department's.
+func TestWhoeverCanGoOnSeesTheDelivery(t *testing.T) {
+	cases := map[string]struct {
+		res                             registry.CheckResult
+		reviewer, contributor, approver string // reason among the items; "~" before it among what they wait for
+	}{
+		"rows":            {registry.CheckResult{Rows: 900}, "work.deliveryWaits", "~work.deliveryWaits", "~work.deliveryWaits"},
+		"columns":         {registry.CheckResult{Rows: 100, Hash: fmt.Sprintf("%064d", 3)}, "", "work.deliveryStopped", "work.deliveryStopped"},
+		"rows and errors": {registry.CheckResult{Rows: 900, Quality: registry.Quality{Status: registry.QualityFailed, Errors: 2}}, "", "work.deliveryStopped", "work.deliveryStopped"},
+		"nothing":         {registry.CheckResult{Rows: 100}, "", "", ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			m := newMonthly(t)
+			m.handIn(t, c.res)
+			m.Follow(t)
+			for who, want := range map[string]string{"reviewer": c.reviewer, "contributor": c.contributor, "approver": c.approver, "publisher": "", "taskforce": ""} {
+				work, err := m.WorkOf(m.As(who))
+				if err != nil {
+					t.Fatal(err)
+				}
+				got := ""
+				for _, it := range work.Items {
+					if strings.HasPrefix(it.Reason, "work.delivery") {
+						got += it.Reason
+					}
+				}
+				for _, it := range work.Waiting {
+					if strings.HasPrefix(it.Reason, "work.delivery") {
+						got += "~" + it.Reason
+					}
+				}
+				if got != want {
+					t.Errorf("%s: %q, want %q", who, got, want)
+				}
+			}
+		})
+	}
 }

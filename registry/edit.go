@@ -70,6 +70,9 @@ func (r *Registry) change(ctx context.Context, op string, id DatasetID, expected
 
 // lock reads a dataset that the actor may see whole and refuses a stale version.
 func (t *tx) lock(id DatasetID, expected int) (*Dataset, []byte, error) {
+	if t.actor.Ended { // not "not found": it may be their own draft
+		return nil, nil, SignInRequired(t.op, t.actor)
+	}
 	var d Dataset
 	raw, err := get(t, key(familyDataset, string(id)), &d)
 	if err != nil {
@@ -85,7 +88,7 @@ func (t *tx) lock(id DatasetID, expected int) (*Dataset, []byte, error) {
 	if face := t.r.access.Face(t.actor, SubjectOf(&d, inForce)); face == FaceNone {
 		return nil, nil, notFound(t.op, string(id))
 	} else if face == FacePublished && t.actor.Anonymous() {
-		return nil, nil, &Error{Op: t.op, Kind: KindUnauthenticated, Code: "auth.required"}
+		return nil, nil, SignInRequired(t.op, t.actor)
 	}
 	if expected != d.Version {
 		return nil, nil, &Error{Op: t.op, Kind: KindConflict, Code: "version.stale", Name: string(id),

@@ -116,6 +116,15 @@ func invalid(op string, violations ...Violation) error {
 	return &Error{Op: op, Kind: KindInvalid, Violations: violations}
 }
 
+// SignInRequired refuses what somebody must be signed in for. Who was signed in until their session ended is told so.
+func SignInRequired(op string, a Actor) error {
+	code := "auth.required"
+	if a.Ended {
+		code = "session.expired"
+	}
+	return &Error{Op: op, Kind: KindUnauthenticated, Code: code}
+}
+
 func notFound(op, name string) error {
 	return &Error{Op: op, Kind: KindNotFound, Code: "record.notFound", Name: name}
 }

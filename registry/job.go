@@ -33,7 +33,7 @@ func (r *Registry) Try(ctx context.Context, upload UploadID, sheet string, optio
 	var j *Job
 	err := r.update(ctx, op, func(t *tx) error {
 		if t.actor.Anonymous() {
-			return &Error{Op: op, Kind: KindUnauthenticated, Code: "auth.required"}
+			return SignInRequired(op, t.actor)
 		}
 		if err := readable(op, options); err != nil {
 			return err

@@ -21,6 +21,7 @@ import (
 //	verdict     verdict/DATASET/SEQ                      Verdict
 //	history     history/RECORD/SEQ                       record version
 //	listed      listed/DATASET                           what its list said last time
+//	waiting     waiting/DATASET                          release ID    newest delivery that was not taken by itself
 //	schema      schema/HASH                              canonical JSON Schema
 //	decision    decision/ID                              Decision
 //	number      number/ISSUER/DATE/NUMBER                decision ID
@@ -45,6 +46,7 @@ const (
 	familyReleaseID = "releaseID"
 	familyVerdict   = "verdict"
 	familyHistory   = "history"
+	familyWaiting   = "waiting"
 	familySchema    = "schema"
 	familyDecision  = "decision"
 	familyNumber    = "number"

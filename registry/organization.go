@@ -75,7 +75,7 @@ func (r *Registry) AddOrganization(ctx context.Context, o Organization, parentCo
 
 func (t *tx) manage() error {
 	if t.actor.Anonymous() {
-		return &Error{Op: t.op, Kind: KindUnauthenticated, Code: "auth.required"}
+		return SignInRequired(t.op, t.actor)
 	}
 	if !t.r.access.May(t.actor, ActManage, Subject{}) {
 		return &Error{Op: t.op, Kind: KindForbidden, Code: "manage.notYours"}

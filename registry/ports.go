@@ -127,4 +127,6 @@ type Blobs interface {
 	Put(ctx context.Context, r io.Reader) (FileRef, error)
 	// Open gives stored bytes back. The caller closes. NotFound when there are none.
 	Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, error)
+	// Drop removes stored bytes, unless somebody put them a moment ago, and reports whether they are gone.
+	Drop(ctx context.Context, sha256 string) (gone bool, err error)
 }

@@ -45,6 +45,7 @@ type Upload struct {
 	At        time.Time `json:"at"`
 	ExpiresAt time.Time `json:"expiresAt"`
 	Attached  bool      `json:"attached,omitempty"`
+	Swept     bool      `json:"swept,omitempty"` // expired, and its bytes are nobody's any more or somebody else's
 }
 
 // FileRef names stored bytes and what they were called.
@@ -107,6 +108,7 @@ type Release struct {
 	SmallGroups *SmallGroups     `json:"smallGroups,omitempty"` // nil where no combination was counted
 	Detector    int              `json:"detector,omitempty"`    // version of the detector that found Personal; 0 before it had one
 	Accepted    bool             `json:"accepted,omitempty"`    // its edition was approved with it, or it stays within what was
+	AcceptedBy  AccountID        `json:"acceptedBy,omitempty"`  // the reviewer who took it although its row count lay outside the band
 	Compared    *Compared        `json:"compared,omitempty"`    // with the newest delivery accepted before it, nil for the first
 	CreatedBy   AccountID        `json:"createdBy"`
 	CreatedAt   time.Time        `json:"createdAt"`

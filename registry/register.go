@@ -91,7 +91,7 @@ func (t *tx) ownerFor(code string) (*Organization, error) {
 		return nil, invalid(t.op, Violation{Code: "organization.required", Path: []string{"input", "owner"}})
 	}
 	if t.actor.Anonymous() {
-		return nil, &Error{Op: t.op, Kind: KindUnauthenticated, Code: "auth.required"}
+		return nil, SignInRequired(t.op, t.actor)
 	}
 	o, err := organizationByCode(t, code)
 	if err != nil {

@@ -18,7 +18,7 @@ func (r *Registry) AddUpload(ctx context.Context, file FileRef) (*Upload, error)
 	var u *Upload
 	err := r.update(ctx, op, func(t *tx) error {
 		if t.actor.Anonymous() {
-			return &Error{Op: op, Kind: KindUnauthenticated, Code: "auth.required"}
+			return SignInRequired(op, t.actor)
 		}
 		if !r.access.May(t.actor, ActUpload, Subject{Owner: t.actor.Organization}) {
 			return &Error{Op: op, Kind: KindForbidden, Code: "upload.notAllowed"}
@@ -33,7 +33,8 @@ func (r *Registry) AddUpload(ctx context.Context, file FileRef) (*Upload, error)
 	return u, nil
 }
 
-// Upload reads one of the actor's own uploads. Another's, an unknown and an expired one are told alike.
+// Upload reads one of the actor's own uploads. Another's and an unknown one are told alike; one's own that has expired is told
+// as such.
 func (r *Registry) Upload(ctx context.Context, id UploadID) (*Upload, error) {
 	var u *Upload
 	err := r.view(ctx, func(rd Reader) error {
@@ -46,15 +47,24 @@ func (r *Registry) Upload(ctx context.Context, id UploadID) (*Upload, error) {
 
 // uploadOf reads an upload that an argument or member named.
 func uploadOf(r Reader, op string, a Actor, id UploadID, name string, now time.Time) (*Upload, error) {
+	if a.Anonymous() {
+		return nil, SignInRequired(op, a)
+	}
 	var u Upload
 	raw, err := get(r, key(familyUpload, string(id)), &u)
 	if err != nil {
 		return nil, err
 	}
-	if raw == nil || u.Account != a.Account || now.After(u.ExpiresAt) {
-		return nil, &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: "upload.unknown", Path: []string{name}, Way: "file"}}}
+	code := ""
+	switch {
+	case raw == nil || u.Account != a.Account:
+		code = "upload.unknown"
+	case now.After(u.ExpiresAt):
+		code = "upload.expired"
+	default:
+		return &u, nil
 	}
-	return &u, nil
+	return nil, &Error{Op: op, Kind: KindInvalid, Violations: []Violation{{Code: code, Path: []string{name}, Way: "file"}}}
 }
 
 // Reuse makes the file of a delivery an upload of the actor's own again, to be read otherwise or handed in once more.
@@ -123,6 +133,9 @@ func (r *Registry) Attach(ctx context.Context, id DatasetID, in Delivery) (*Data
 	var d *Dataset
 	var rel *Release
 	err := r.update(ctx, op, func(t *tx) error {
+		if t.actor.Ended {
+			return SignInRequired(op, t.actor)
+		}
 		a, err := t.replay()
 		if err != nil {
 			return err
@@ -301,6 +314,8 @@ type CheckResult struct {
 	SmallGroups *SmallGroups    `json:"smallGroups,omitempty"` // nil where no combination was counted
 	Detector    int             `json:"detector,omitempty"`    // version of the detector that found Personal
 	Compared    *Compared       `json:"compared,omitempty"`    // nil for a first delivery
+	// Artifacts are the hashes of what was stored of each table, that the report alone names otherwise.
+	Artifacts []string `json:"artifacts,omitempty"`
 }
 
 // finishCheck writes what a check job found into its release.
@@ -330,8 +345,11 @@ func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
 	if err != nil {
 		return err
 	}
-	if _, err = t.save("release.check", string(rel.ID), rel.Version, k, before, rel, note{}); err != nil || base == nil {
+	if _, err = t.save("release.check", string(rel.ID), rel.Version, k, before, rel, note{}); err != nil {
 		return err
 	}
-	return t.serve(base)
+	if base != nil {
+		return t.serve(base)
+	}
+	return nil
 }

@@ -156,7 +156,7 @@ func (t *tx) startReview(d *Dataset, before []byte) ([]byte, error) {
 // allowed finds the lifecycle's row and refuses who may not take it.
 func (t *tx) allowed(d *Dataset, to Transition) (*Step, error) {
 	if t.actor.Anonymous() {
-		return nil, &Error{Op: t.op, Kind: KindUnauthenticated, Code: "auth.required"}
+		return nil, SignInRequired(t.op, t.actor)
 	}
 	if !slices.Contains(Transitions, to) {
 		return nil, invalid(t.op, Violation{Code: "value.unknown", Path: []string{"to"}, Params: map[string]any{"value": string(to)}})
@@ -388,7 +388,11 @@ func (t *tx) refresh(d *Dataset, n *note) error {
 	if next == nil || next.ID == last.ID || next.Edition != d.Publication.Edition {
 		return invalid(t.op, Violation{Code: "refresh.nothingNew", Path: []string{"to"}, Way: "file"})
 	}
-	if v := d.outside(last, next); len(v) > 0 {
+	v, err := d.outside(t, last, next)
+	if err != nil {
+		return err
+	}
+	if len(v) > 0 {
 		return invalid(t.op, v...)
 	}
 	if !next.Accepted {

@@ -38,11 +38,18 @@ const workLimit = 200
 func (r *Registry) WorkOf(ctx context.Context) (*WorkList, error) {
 	a := ActorFrom(ctx)
 	if a.Anonymous() {
-		return nil, &Error{Op: "registry.WorkOf", Kind: KindUnauthenticated, Code: "auth.required"}
+		return nil, SignInRequired("registry.WorkOf", a)
 	}
 	w := &WorkList{Steps: map[string]int{}}
 	g := gathered{}
-	err := r.Rows(ctx, Filter{}, func(row Row) bool {
+	err := r.view(ctx, func(rd Reader) (err error) {
+		g.deliveries, err = waiting(rd)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = r.Rows(ctx, Filter{}, func(row Row) bool {
 		if a.Has(RoleContributor, RoleApprover) && !a.Has(RoleReviewer, RolePublisher, RoleAdmin) && row.Owner != a.Organization {
 			return true
 		}
@@ -65,6 +72,7 @@ func (r *Registry) WorkOf(ctx context.Context) (*WorkList, error) {
 type gathered struct {
 	candidates, proposed, decided int
 	proposedDue, decidedDue       string
+	deliveries                    map[DatasetID][]Violation // that wait, with why
 }
 
 func (g gathered) into(w *WorkList) {
@@ -79,8 +87,26 @@ func (g gathered) into(w *WorkList) {
 	add(g.decided, "decided", "publish", g.decidedDue)
 }
 
+// delivery puts a delivery that waits into the work of whoever can go on: its department where the file must be mended or the edition
+// opened anew, else the reviewers.
+func (g *gathered) delivery(a Actor, row Row, w *WorkList) {
+	v := g.deliveries[row.ID]
+	own := a.Has(RoleContributor, RoleApprover) && row.Owner == a.Organization
+	switch {
+	case len(v) == 0:
+	case !rowsAlone(v) && own:
+		w.Items = append(w.Items, item(row, "work.deliveryStopped", "delivery"))
+	case !rowsAlone(v):
+	case a.Has(RoleReviewer):
+		w.Items = append(w.Items, item(row, "work.deliveryWaits", "delivery"))
+	case own:
+		w.Waiting = append(w.Waiting, held(row, "work.deliveryWaits", "holder.reviewer"))
+	}
+}
+
 // sort puts one dataset where it belongs in the actor's work.
 func (r *Registry) sort(a Actor, row Row, w *WorkList, g *gathered) {
+	g.delivery(a, row, w)
 	if a.Has(RoleContributor, RoleApprover) && row.Owner == a.Organization {
 		ownersWork(row, w, after(r.now(), 7))
 	}

@@ -383,6 +383,7 @@ func (r *reader) keepTable(ctx context.Context, out string, t *check.Table, firs
 			res.RowsFile = &registry.FileRef{SHA256: ref.SHA256, Size: ref.Size, MediaType: "text/csv"}
 		}
 		*name = ref.SHA256
+		res.Artifacts = append(res.Artifacts, ref.SHA256)
 	}
 	for _, g := range t.Groups {
 		res.Groups = append(res.Groups, registry.FindingCount{Code: g.Code, Severity: string(g.Severity), Column: g.Column, Count: int(g.Count)})

@@ -184,7 +184,7 @@ func nonEmpty(texts ...string) []string {
 // exportXLSX answers GET /api/export/datasets.xlsx with the list that a page shows, filter and order in the address.
 func (s *server) exportXLSX(w http.ResponseWriter, r *http.Request) {
 	if registry.ActorFrom(r.Context()).Anonymous() {
-		s.problem(w, r, &registry.Error{Op: "danhmuc.export", Kind: registry.KindUnauthenticated, Code: "auth.required"})
+		s.problem(w, r, registry.SignInRequired("danhmuc.export", registry.ActorFrom(r.Context())))
 		return
 	}
 	w.Header().Set("Content-Type", exportForms["xlsx"])

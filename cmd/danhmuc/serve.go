@@ -259,6 +259,7 @@ func (s *server) run(ctx context.Context, o serveOptions, h http.Handler, listen
 	group.Go(func() error { return ignoreCanceled(runner.Run(work)) })
 	group.Go(func() error { return ignoreCanceled(s.app.access.Run(work)) })
 	group.Go(func() error { return s.save(work) })
+	group.Go(func() error { return s.sweep(work) })
 	group.Go(func() error { return serveOn(main, listener, o.tlsCert != "") })
 	group.Go(func() error { return serveOn(admin, adminListener, false) })
 	group.Go(func() error { return serveOn(socket.server, socket.listener, false) })
@@ -306,6 +307,28 @@ func (s *server) save(ctx context.Context) error {
 			if err := s.app.index.Save(); err != nil {
 				s.log.Warn("save the list snapshot", "error", err)
 			}
+		}
+	}
+}
+
+// sweepEvery is how often what has expired is removed.
+const sweepEvery = time.Hour
+
+// sweep removes expired uploads and results of trials, at the start and then from time to time.
+func (s *server) sweep(ctx context.Context) error {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		swept, err := s.app.registry.Sweep(system(ctx))
+		if err != nil && ctx.Err() == nil {
+			s.log.Warn("remove what has expired", "error", err)
+		} else if swept != (registry.Swept{}) {
+			s.log.Info("removed what has expired", "uploads", swept.Uploads, "trials", swept.Trials, "files", swept.Files)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
 		}
 	}
 }

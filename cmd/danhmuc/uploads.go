@@ -27,7 +27,7 @@ func (s *server) uploads(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if registry.ActorFrom(r.Context()).Anonymous() {
-		s.problem(w, r, &registry.Error{Op: "uploads", Kind: registry.KindUnauthenticated, Code: "auth.required"})
+		s.problem(w, r, registry.SignInRequired("uploads", registry.ActorFrom(r.Context())))
 		return
 	}
 	if r.ContentLength > maxUpload+formOverhead { // said before a byte is sent: refused before a byte is read

@@ -46,7 +46,7 @@ func ClearCookie(secure bool) *http.Cookie {
 
 // Middleware puts the actor of each request into its context: the API token or session of an Authorization header, else the
 // session of the cookie, else the anonymous public. A bad Bearer is refused with 401; a cookie whose session has ended is
-// cleared and its sender is anonymous. The actor's language is the cookie's, else the header's, else Vietnamese.
+// cleared and its sender is anonymous, and told that it ended when something asks for somebody. The actor's language is the cookie's, else the header's, else Vietnamese.
 func Middleware(s *Service, o MiddlewareOptions) func(http.Handler) http.Handler {
 	if o.Text == nil {
 		o.Text = func(_, code string, _ map[string]any) string { return code }
@@ -81,7 +81,7 @@ func (s *Service) requester(w http.ResponseWriter, r *http.Request, o Middleware
 	actor, err := s.Session(r.Context(), cookie.Value)
 	if registry.IsKind(err, registry.KindUnauthenticated) {
 		http.SetCookie(w, ClearCookie(o.Secure))
-		return registry.Actor{}, nil
+		return registry.Actor{Ended: true}, nil
 	}
 	return actor, err
 }

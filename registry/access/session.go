@@ -34,7 +34,7 @@ func (s *Service) SignOut(ctx context.Context) error {
 func (s *Service) Sessions(ctx context.Context) ([]SessionInfo, error) {
 	actor := registry.ActorFrom(ctx)
 	if actor.Account == "" {
-		return nil, unauthenticated("access.Sessions", "auth.required")
+		return nil, registry.SignInRequired("access.Sessions", actor)
 	}
 	now := s.now()
 	var out []SessionInfo
@@ -57,7 +57,7 @@ func (s *Service) EndSession(ctx context.Context, id string) error {
 	const op = "access.EndSession"
 	actor := registry.ActorFrom(ctx)
 	if actor.Account == "" {
-		return unauthenticated(op, "auth.required")
+		return registry.SignInRequired(op, actor)
 	}
 	if actor.ReadOnly {
 		return forbidden(op, "token.readOnly")

@@ -115,7 +115,7 @@ func (s *Service) SetPassword(ctx context.Context, id registry.AccountID, curren
 	const op = "access.SetPassword"
 	actor := registry.ActorFrom(ctx)
 	if actor.Anonymous() {
-		return nil, unauthenticated(op, "auth.required")
+		return nil, registry.SignInRequired(op, actor)
 	}
 	own := id == "" || id == actor.Account
 	if own {

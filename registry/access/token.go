@@ -64,7 +64,7 @@ func (s *Service) CreateToken(ctx context.Context, in TokenInput) (*Token, strin
 	const op = "access.CreateToken"
 	actor := registry.ActorFrom(ctx)
 	if actor.Anonymous() {
-		return nil, "", unauthenticated(op, "auth.required")
+		return nil, "", registry.SignInRequired(op, actor)
 	}
 	if in.Account == "" {
 		in.Account = actor.Account
@@ -179,7 +179,7 @@ func (s *Service) eachToken(ctx context.Context, fn func(*Token)) error {
 func (s *Service) Tokens(ctx context.Context) ([]*Token, error) {
 	actor := registry.ActorFrom(ctx)
 	if actor.Anonymous() {
-		return nil, unauthenticated("access.Tokens", "auth.required")
+		return nil, registry.SignInRequired("access.Tokens", actor)
 	}
 	manager := Rules{}.May(actor, registry.ActManage, registry.Subject{})
 	var out []*Token
@@ -197,7 +197,7 @@ func (s *Service) RevokeToken(ctx context.Context, id registry.TokenID) (*Token,
 	const op = "access.RevokeToken"
 	actor := registry.ActorFrom(ctx)
 	if actor.Anonymous() {
-		return nil, unauthenticated(op, "auth.required")
+		return nil, registry.SignInRequired(op, actor)
 	}
 	if actor.ReadOnly {
 		return nil, forbidden(op, "token.readOnly")

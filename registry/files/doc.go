@@ -10,5 +10,8 @@
 // A crash leaves nothing but a file in tmp. Each process holds a lock on its own temporary files while it writes; what nobody
 // holds when a folder is opened is left from a crash and removed.
 //
+// Drop is for bytes that nothing names any more. It leaves what was put within the last hour, by the file's time, which every
+// Put renews: whoever put the bytes is about to name them.
+//
 // Open checks nothing: reading must be cheap. Verify reads every byte and reports what no longer fits its name.
 package files

@@ -11,7 +11,9 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"sync"
 	"syscall"
+	"time"
 
 	"danhmuc/registry"
 )
@@ -34,6 +36,7 @@ type Options struct {
 type Folder struct {
 	root    string
 	options Options
+	mu      sync.Mutex // orders Drop's last look at a file and its renewal by Put
 }
 
 var _ registry.Blobs = (*Folder)(nil)
@@ -160,10 +163,8 @@ func (f *Folder) keep(temp *os.File, ref registry.FileRef) error {
 	if err := os.MkdirAll(filepath.Dir(final), 0o700); err != nil {
 		return refused(op, hash, err)
 	}
-	if info, err := os.Stat(final); err != nil || info.Size() != ref.Size {
-		if err := os.Rename(temp.Name(), final); err != nil {
-			return refused(op, hash, err)
-		}
+	if err := f.name(temp.Name(), final, ref.Size); err != nil {
+		return refused(op, hash, err)
 	}
 	for _, folder := range []string{filepath.Dir(final), filepath.Dir(filepath.Dir(final)), f.root} {
 		if err := syncFolder(folder); err != nil {
@@ -171,6 +172,52 @@ func (f *Folder) keep(temp *os.File, ref registry.FileRef) error {
 		}
 	}
 	return nil
+}
+
+// name puts temp at final, or renews what is there.
+func (f *Folder) name(temp, final string, size int64) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	info, err := os.Stat(final)
+	if err != nil || info.Size() != size {
+		return os.Rename(temp, final)
+	}
+	now := time.Now()
+	err = os.Chtimes(final, now, now)
+	if errors.Is(err, fs.ErrNotExist) { // another process dropped it
+		return os.Rename(temp, final)
+	}
+	return err
+}
+
+// dropAfter is how long nobody may have put bytes before they can be dropped: whoever put them is about to name them.
+const dropAfter = time.Hour
+
+// Drop removes stored bytes, unless somebody put them within the last hour, and reports whether they are gone.
+func (f *Folder) Drop(_ context.Context, hash string) (gone bool, err error) {
+	const op = "files.Drop"
+	if f.options.ReadOnly {
+		return false, &registry.Error{Op: op, Kind: registry.KindUnavailable, Code: "files.readOnly"}
+	}
+	if !hashPattern.MatchString(hash) {
+		return true, nil // such bytes were never stored
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	info, err := os.Stat(f.path(hash))
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, refused(op, hash, err)
+	}
+	if time.Since(info.ModTime()) < dropAfter {
+		return false, nil
+	}
+	if err := os.Remove(f.path(hash)); err != nil {
+		return false, refused(op, hash, err)
+	}
+	return true, nil
 }
 
 func syncFolder(path string) error {

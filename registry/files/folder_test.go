@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"danhmuc/registry"
 )
@@ -275,5 +276,58 @@ func BenchmarkPut(b *testing.B) {
 		if _, err := f.Put(context.Background(), bytes.NewReader(text)); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// Bytes that somebody put a moment ago stay: their putter is about to name them. Putting them again counts.
+func TestDrop(t *testing.T) {
+	root := t.TempDir()
+	f, err := Open(root, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := t.Context()
+	put := func() registry.FileRef {
+		t.Helper()
+		ref, err := f.Put(ctx, strings.NewReader("bytes"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return ref
+	}
+	ref := put()
+	old := func() {
+		t.Helper()
+		when := time.Now().Add(-dropAfter - time.Minute)
+		if err := os.Chtimes(f.path(ref.SHA256), when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	drop := func(what string, want bool) {
+		t.Helper()
+		gone, err := f.Drop(ctx, ref.SHA256)
+		if _, path := f.Path(ref.SHA256); err != nil || gone != want || (path == nil) == want {
+			t.Errorf("%s: gone %v, %v, the file: %v", what, gone, err, path)
+		}
+	}
+	drop("put now", false)
+	old()
+	put()
+	drop("put again now", false)
+	old()
+	drop("put long ago", true)
+	drop("gone already", true)
+	put()
+	if r, err := f.Open(ctx, ref.SHA256); err != nil {
+		t.Errorf("put after it was dropped: %v", err)
+	} else if err := r.Close(); err != nil {
+		t.Error(err)
+	}
+	read, err := Open(root, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := read.Drop(ctx, ref.SHA256); !registry.IsKind(err, registry.KindUnavailable) {
+		t.Errorf("a folder for reading dropped: %v", err)
 	}
 }

@@ -244,7 +244,7 @@ func columns(before, after *schemas.Schema, old, next *measured) []Column {
 			}
 			col.Nulls.Before, col.WasLow, col.WasHigh = then.nulls, then.lowT, then.topT
 			if now.adds && then.adds && o.Unit == c.Unit {
-				col.Sum = &Figure{then.sum, now.sum}
+				col.Sum = &Figure{rounded(then.sum), rounded(now.sum)}
 			}
 			delete(was, c.Name)
 		}
@@ -258,6 +258,15 @@ func columns(before, after *schemas.Schema, old, next *measured) []Column {
 		out = append(out, Column{Name: c.Name, Title: c.Title, Type: c.Type, Unit: c.Unit, Change: Removed, Nulls: Count{Before: then.nulls}, WasLow: then.lowT, WasHigh: then.topT})
 	}
 	return out
+}
+
+// rounded takes the dust of binary fractions off a sum: 13 significant digits stay.
+func rounded(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 13, 64), 64)
+	if err != nil {
+		return v
+	}
+	return r
 }
 
 // described is a column's type, unit and code list.

@@ -191,6 +191,16 @@ func TestRowsThatAreNotCanonical(t *testing.T) {
 	}
 }
 
+// TestSumsHaveNoDust: a reader sees 0.3, not 0.30000000000000004.
+func TestSumsHaveNoDust(t *testing.T) {
+	s := schemaOf(t, harvest[1:3])
+	text := "ma_xa,san_luong\n03646,0.1\n03646,0.2\n"
+	d, err := Deliveries(context.Background(), Delivery{s, strings.NewReader(text)}, Delivery{s, strings.NewReader(text)})
+	if err != nil || d.Columns[1].Sum.After != 0.3 || d.Places.List[0].Sums[0].Before != 0.3 {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 // TestBounds: past a bound the part is said to be unknown, never counted in part.
 func TestBounds(t *testing.T) {
 	s := schemaOf(t, harvest[1:3], "ma_xa")

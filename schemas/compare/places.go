@@ -66,7 +66,7 @@ func comparePlaces(column string, old, next *measured) *Places {
 		} else {
 			place.Rows.Before = was.rows
 			for i, at := range wasAt {
-				place.Sums[i].Before = was.sums[at]
+				place.Sums[i].Before = rounded(was.sums[at])
 			}
 		}
 		if now == nil {
@@ -74,7 +74,7 @@ func comparePlaces(column string, old, next *measured) *Places {
 		} else {
 			place.Rows.After = now.rows
 			for i, at := range nowAt {
-				place.Sums[i].After = now.sums[at]
+				place.Sums[i].After = rounded(now.sums[at])
 			}
 		}
 		p.List = append(p.List, place)
@@ -127,7 +127,7 @@ func outliers(p *Places) []Outlier {
 			if score := v / scale; score > oddScore && v > math.Log(oddFactor) {
 				place := &p.List[rows[i]]
 				out = append(out, Outlier{Code: place.Code, Name: place.Name, Column: column, Sum: place.Sums[c],
-					Usual: place.Sums[c].Before * math.Exp(middle), Score: math.Round(score*10) / 10})
+					Usual: rounded(place.Sums[c].Before * math.Exp(middle)), Score: math.Round(score*10) / 10})
 			}
 		}
 	}

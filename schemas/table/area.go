@@ -75,7 +75,7 @@ func (w *Workbook) Areas(ctx context.Context, i int) ([]Area, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &areaMap{rows: rows, merges: merges}
+	m := &areaMap{rows: rows, merges: merges, text: w.Format == CSV}
 	found := m.find()
 	if len(found) < 2 {
 		return []Area{Whole(i)}, nil
@@ -161,6 +161,7 @@ func (w *Workbook) mergesOf(ctx context.Context, i int) ([]mergedRange, error) {
 type areaMap struct {
 	rows   []*headRow
 	merges []mergedRange
+	text   bool // delimited text: mostly a program's, with its header in the first line
 }
 
 // find returns the cells of each table.
@@ -198,9 +199,10 @@ func (m *areaMap) nextTable(from int, h *head) int {
 		return -1
 	}
 	header := h.rows[h.first : h.last+1]
+	flat := m.text && from == 0 && h.first == 0
 	for j := from + h.body + 1; j < len(m.rows); j++ {
 		begin, named := m.titlesAbove(from+h.body, j)
-		if begin <= from+h.body {
+		if begin <= from+h.body || flat && !named {
 			continue
 		}
 		if repeats(header, m.rows[j]) {
@@ -411,7 +413,7 @@ func (m *areaMap) beside(from, to int) [][2]int {
 		return whole
 	}
 	h := m.headOf(from, to)
-	if h.last < h.first || h.body >= len(h.rows) {
+	if h.last < h.first || h.body >= len(h.rows) || m.text && from == 0 && h.first == 0 {
 		return whole
 	}
 	var cuts []int

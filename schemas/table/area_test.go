@@ -164,3 +164,24 @@ func TestCorrectionsThereAndBack(t *testing.T) {
 		t.Error("a range that ends before it begins is taken")
 	}
 }
+
+func TestAreasOfText(t *testing.T) {
+	for text, want := range map[string]int{
+		"Xã,Số,Năm\nA,1,2\nB,3,4\n\nTên,Dài,Rộng\nC,5,6\nD,7,8\n":                         1, // a program's file with a stray line
+		"a,b,,a,b\n1,2,,3,4\n5,6,,7,8\n":                                                  1,
+		"Bảng 1\nXã,Số,Năm\nA,1,2\nB,3,4\n\nBảng 2\nTên,Dài,Rộng\nC,5,6\nD,7,8\n":         2,
+		"Xã,Số,Năm\nA,1,2\nB,3,4\n\nBảng 2. Đường,,\nTên,Dài,Rộng\nC,5,6\nD,7,8\nE,9,1\n": 2,
+	} {
+		w := open(t, write(t, "x.csv", []byte(text)), Options{})
+		if got := areasOf(t, w, 0); len(got) != want {
+			t.Errorf("%q: areas %v, want %d", text, got, want)
+		}
+	}
+	w := open(t, write(t, "x.json", []byte(`[{"a":"x","b":1},{"a":"y","b":2}]`)), Options{})
+	if got := areasOf(t, w, 0); len(got) != 1 || !got[0].IsWhole() {
+		t.Errorf("records: areas %v", got)
+	}
+	if _, err := w.Areas(context.Background(), 9); codeOf(err) != CodeNoSheet {
+		t.Errorf("Areas(9): %v", err)
+	}
+}

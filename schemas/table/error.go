@@ -24,6 +24,7 @@ const (
 	CodeEncoding     Code = "table.encoding"       // the text's encoding cannot be told
 	CodeQuote        Code = "table.quote"          // a quoted CSV cell is never closed
 	CodeShape        Code = "table.shape"          // well-formed content that holds no table: JSON without records, or with records of several kinds
+	CodePacking      Code = "table.packing"        // a Parquet file packed in a way that is not read; Detail names it
 	CodeNoSheet      Code = "table.no-sheet"       // no such sheet, or the workbook has none
 	CodeUnreadable   Code = "table.unreadable"     // the file cannot be opened or read from the disk
 )

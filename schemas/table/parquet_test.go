@@ -64,7 +64,7 @@ func TestParquetRefusals(t *testing.T) {
 		path string
 		want Code
 	}{
-		"a packing that is not read":  {"testdata/parquet/brotli.parquet", CodeFormat},
+		"a packing that is not read":  {"testdata/parquet/brotli.parquet", CodePacking},
 		"a download that ended early": {bend(func(b []byte) []byte { return b[:len(b)-9] }), CodeTruncated},
 		"the magic alone":             {bend(func(b []byte) []byte { return b[:4] }), CodeTruncated},
 		"an encrypted footer":         {bend(func(b []byte) []byte { return append(b[:len(b)-4], "PARE"...) }), CodeEncrypted},

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/klauspost/compress/snappy"
@@ -294,7 +293,7 @@ func (r *parquetRows) decompress(codec format.CompressionCodec, room, src []byte
 		}
 		return n, nil
 	}
-	return 0, &Error{Code: CodeFormat, Detail: fmt.Sprintf("Parquet (%s)", codec)}
+	return 0, &Error{Code: CodePacking, Detail: codec.String()}
 }
 
 // fillFrom reads until the source ends; one that holds more than room is not what the header says.

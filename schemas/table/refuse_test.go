@@ -226,7 +226,7 @@ func TestErrorsSayWhere(t *testing.T) {
 
 func TestEveryCodeHasItsSentences(t *testing.T) {
 	codes := []string{string(CodeEmpty), string(CodeNotTable), string(CodeFormat), string(CodeEncrypted), string(CodeTruncated), string(CodeDamaged), string(CodeTooLarge), string(CodeBomb), string(CodeTooWide),
-		string(CodeCellTooLarge), string(CodeTooManyRows), string(CodeStrings), string(CodeEncoding), string(CodeQuote), string(CodeShape), string(NoteNested), string(NoteList), string(CodeNoSheet), string(CodeUnreadable), string(NoteNoHeader), string(NoteHiddenRow),
+		string(CodeCellTooLarge), string(CodeTooManyRows), string(CodeStrings), string(CodeEncoding), string(CodeQuote), string(CodeShape), string(CodePacking), string(NoteNested), string(NoteList), string(CodeNoSheet), string(CodeUnreadable), string(NoteNoHeader), string(NoteHiddenRow),
 		string(NoteHiddenColumn), string(NoteEncoding), string(NoteMerged), string(NoteLateGroup), string(NoteWideRow), string(NoteBadBytes)}
 	for _, lang := range []string{"vi", "en"} {
 		for _, code := range codes {

@@ -365,6 +365,8 @@ export type Dataset = Node & {
   spatial: Maybe<Scalars['String']['output']>;
   step: Step;
   submittedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Where a workbook for filling in the next delivery lies, null where there is no schema yet. */
+  template: Maybe<Scalars['String']['output']>;
   temporalEnd: Maybe<Scalars['Date']['output']>;
   temporalStart: Maybe<Scalars['Date']['output']>;
   theme: Maybe<Theme>;
@@ -1408,6 +1410,7 @@ export type Release = Node & {
   file: File;
   id: Scalars['ID']['output'];
   job: Maybe<Job>;
+  marked: Maybe<Scalars['String']['output']>;
   number: Scalars['Int']['output'];
   overrides: Maybe<Scalars['JSON']['output']>;
   period: Maybe<Scalars['String']['output']>;
@@ -1991,7 +1994,7 @@ export type DatasetColumnsQueryVariables = Exact<{
 
 export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, schemaHistory: Array<{ version: string, hash: string, edition: number, approved: boolean, origin: string, at: string, bump: string, changes: Array<{ kind: string, path: string, message: string, breaksBackward: boolean, breaksForward: boolean }> }>, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
 
-export type ReleasePartsFragment = { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+export type ReleasePartsFragment = { id: string, number: number, version: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
 export type DatasetReleasesQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -1999,7 +2002,7 @@ export type DatasetReleasesQueryVariables = Exact<{
 }>;
 
 
-export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
+export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, version: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
 
 export type DatasetReviewsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -2061,6 +2064,31 @@ export type DatasetReuseFileMutationVariables = Exact<{
 
 
 export type DatasetReuseFileMutation = { reuseFile: { upload: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ReleaseDifferenceQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ReleaseDifferenceQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { comparedWith: number | null, difference: unknown | null, id: string }
+   | null };
+
+export type DatasetAcceptDeliveryMutationVariables = Exact<{
+  release: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  comment: Scalars['String']['input'];
+}>;
+
+
+export type DatasetAcceptDeliveryMutation = { acceptDelivery: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type DatasetVocabularyQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2467,6 +2495,7 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
     fragment ReleaseParts on Release {
   id
   number
+  version
   edition
   period
   address
@@ -2477,6 +2506,10 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
   overrides
   createdAt
   createdBy
+  comparedWith
+  waits {
+    ...RefusalParts
+  }
   file {
     id
     name
@@ -3442,6 +3475,7 @@ export const DatasetReleasesDocument = new TypedDocumentString(`
 fragment ReleaseParts on Release {
   id
   number
+  version
   edition
   period
   address
@@ -3452,6 +3486,10 @@ fragment ReleaseParts on Release {
   overrides
   createdAt
   createdBy
+  comparedWith
+  waits {
+    ...RefusalParts
+  }
   file {
     id
     name
@@ -3718,6 +3756,37 @@ export const DatasetReuseFileDocument = new TypedDocumentString(`
   article
   way
 }`) as unknown as TypedDocumentString<DatasetReuseFileMutation, DatasetReuseFileMutationVariables>;
+export const ReleaseDifferenceDocument = new TypedDocumentString(`
+    query ReleaseDifference($id: ID!) {
+  node(id: $id) {
+    id
+    ... on Release {
+      comparedWith
+      difference
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
+export const DatasetAcceptDeliveryDocument = new TypedDocumentString(`
+    mutation DatasetAcceptDelivery($release: ID!, $version: Int!, $comment: String!) {
+  acceptDelivery(release: $release, expectedVersion: $version, comment: $comment) {
+    dataset {
+      id
+      version
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<DatasetAcceptDeliveryMutation, DatasetAcceptDeliveryMutationVariables>;
 export const DatasetVocabularyDocument = new TypedDocumentString(`
     query DatasetVocabulary {
   themes {

@@ -64,7 +64,7 @@ export const ColumnsDocument = graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment ReleaseParts on Release {
-    id number edition period address sheet status rows accepted overrides createdAt createdBy file { id name size mediaType sha256 }
+    id number version edition period address sheet status rows accepted overrides createdAt createdBy comparedWith waits { ...RefusalParts } file { id name size mediaType sha256 }
     quality { status errorCount warningCount findingCount } job { id status progress done total secondsLeft error { ...RefusalParts } }
   }
 `);
@@ -125,6 +125,16 @@ export const AttachDocument = graphql(/* GraphQL */ `
 
 export const ReuseDocument = graphql(/* GraphQL */ `
   mutation DatasetReuseFile($release: ID!) { reuseFile(release: $release) { upload { id } userErrors { ...RefusalParts } } }
+`);
+
+export const DifferenceDocument = graphql(/* GraphQL */ `
+  query ReleaseDifference($id: ID!) { node(id: $id) { id ... on Release { comparedWith difference } } }
+`);
+
+export const AcceptDeliveryDocument = graphql(/* GraphQL */ `
+  mutation DatasetAcceptDelivery($release: ID!, $version: Int!, $comment: String!) {
+    acceptDelivery(release: $release, expectedVersion: $version, comment: $comment) { dataset { id version } userErrors { ...RefusalParts } }
+  }
 `);
 
 export const VocabularyDocument = graphql(/* GraphQL */ `

@@ -17,6 +17,7 @@ const opening = ['propose', 'decide', 'publish'];
 const tabs: Record<string, Record<string, string>> = {
   submit: { lam: 'SUBMIT' },
   file: { tab: 'tep' },
+  delivery: { tab: 'tep' },
   classify: { tab: 'phan-loai' },
   amend: { tab: 'ra-soat' },
   reason: { tab: 'ra-soat' },

@@ -18,6 +18,7 @@ import { useLanguage } from '~/lib/useLanguage';
 import { AttachDocument, ReleasesDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
 import type { TabState } from '../useTab';
+import { Delivered } from './Delivered';
 import { isPeriod } from './period';
 
 const busy = (release: ReleasePartsFragment) => release.status === 'QUEUED' || release.status === 'RUNNING';
@@ -67,6 +68,7 @@ function Entry({ release, dataset }: { release: ReleasePartsFragment; dataset: D
           {quality.findingCount > 0 ? <Plural value={quality.findingCount} other="Xem # chỗ cần xem trên bảng" /> : <Trans>Xem bảng</Trans>}
         </TextLink>
       )}
+      <Delivered release={release} />
     </li>
   );
 }
