@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"danhmuc/registry"
+	"danhmuc/schemas/personal"
 )
 
 func (a *api) mutations() fields {
@@ -61,6 +62,9 @@ func (a *api) mutations() fields {
 		}),
 		"retryJob": record(a, func(ctx context.Context, in Args) (*registry.Job, error) {
 			return a.r.RetryJob(ctx, localID[registry.JobID]("Job", in.Text("id")))
+		}),
+		"recheckPersonal": record(a, func(ctx context.Context, _ Args) (*registry.Job, error) {
+			return a.r.Recheck(ctx, personal.Version)
 		}),
 		"createAccount": a.account(a.createAccount),
 		"updateAccount": a.account(a.updateAccount),

@@ -260,7 +260,7 @@ func (r *reader) check(reg *registry.Registry) jobs.Execute {
 		if err != nil {
 			return err
 		}
-		res, err := r.checkFile(ctx, in, progress)
+		res, err := r.checkFile(ctx, in, progress, r.keep)
 		if err != nil {
 			return err
 		}
@@ -271,7 +271,10 @@ func (r *reader) check(reg *registry.Registry) jobs.Execute {
 	}
 }
 
-func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress func(done, total int64)) (_ *registry.CheckResult, err error) {
+// keeper takes from the folder out what a reading left there.
+type keeper func(ctx context.Context, out string, answer *childAnswer) (*registry.CheckResult, error)
+
+func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress func(done, total int64), keep keeper) (_ *registry.CheckResult, err error) {
 	path, err := r.blobs.Path(in.File.SHA256)
 	if err != nil {
 		return nil, err
@@ -300,7 +303,7 @@ func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress fu
 	if err != nil {
 		return nil, err
 	}
-	return r.keep(ctx, out, answer)
+	return keep(ctx, out, answer)
 }
 
 // understood refuses what the child could not read of its own request: that would be no fault of the file.
@@ -396,12 +399,19 @@ func (r *reader) keepTable(ctx context.Context, out string, t *check.Table, firs
 		few := c.Fewer()
 		res.SmallGroups = &registry.SmallGroups{Columns: c.Columns, Smallest: c.K, Groups: few.Groups, Rows: few.Rows}
 	}
+	res.Personal = suspicions(t)
+	return nil
+}
+
+// suspicions are the columns of a table that seem to hold personal data.
+func suspicions(t *check.Table) []registry.PersonalColumn {
+	var out []registry.PersonalColumn
 	for _, c := range t.Columns {
 		if p := c.Personal; p != nil {
-			res.Personal = append(res.Personal, registry.PersonalColumn{Column: c.Name, Kind: p.Kind, Class: personalClass(p.Class), Confidence: p.Confidence})
+			out = append(out, registry.PersonalColumn{Column: c.Name, Kind: p.Kind, Class: personalClass(p.Class), Confidence: p.Confidence})
 		}
 	}
-	return nil
+	return out
 }
 
 func personalClass(class string) registry.PersonalData {

@@ -25,6 +25,7 @@ import (
 	"danhmuc/registry"
 	"danhmuc/registry/jobs"
 	"danhmuc/registry/messages"
+	"danhmuc/schemas/personal"
 )
 
 // serveOptions are the flags of serve.
@@ -254,12 +255,18 @@ func (s *server) run(ctx context.Context, o serveOptions, h http.Handler, listen
 		return err
 	}
 	runner := &jobs.Runner{Queue: queue{s.app.registry}, Workers: 2, Log: s.log.Named("jobs"), Execute: map[string]jobs.Execute{
-		"check": s.reader.check(s.app.registry), "try": s.reader.check(s.app.registry)}}
+		"check": s.reader.check(s.app.registry), "try": s.reader.check(s.app.registry), "recheck": s.reader.recheck(s.app.registry)}}
 	group.Go(func() error { return s.app.follow(work) })
 	group.Go(func() error { return ignoreCanceled(runner.Run(work)) })
 	group.Go(func() error { return ignoreCanceled(s.app.access.Run(work)) })
 	group.Go(func() error { return s.save(work) })
 	group.Go(func() error { return s.sweep(work) })
+	group.Go(func() error {
+		if _, err := s.app.registry.RecheckOnce(system(work), personal.Version); ignoreCanceled(err) != nil {
+			s.log.Error("queue the reading by the newer detector of personal data", "error", err)
+		}
+		return nil
+	})
 	group.Go(func() error { return serveOn(main, listener, o.tlsCert != "") })
 	group.Go(func() error { return serveOn(admin, adminListener, false) })
 	group.Go(func() error { return serveOn(socket.server, socket.listener, false) })
