@@ -64,9 +64,11 @@ function Entry({ release, dataset }: { release: ReleasePartsFragment; dataset: D
       {busy(release) && job !== null && <JobProgress job={job} label={t`Đang đọc ${release.file.name}`} />}
       {release.status === 'FAILED' && job?.error != null && <RefusalList errors={[{ ...job.error, way: null }]} />}
       {!busy(release) && release.status !== 'FAILED' && (
-        <TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }} search={{ tab: 'du-lieu', lan: String(release.number) }}>
-          {quality.findingCount > 0 ? <Plural value={quality.findingCount} other="Xem # chỗ cần xem trên bảng" /> : <Trans>Xem bảng</Trans>}
-        </TextLink>
+        <p>
+          <TextLink to="/bo-du-lieu/$code" params={{ code: dataset.code }} search={{ tab: 'du-lieu', lan: String(release.number) }}>
+            {quality.findingCount > 0 ? <Plural value={quality.findingCount} other="Xem # chỗ cần xem trên bảng" /> : <Trans>Xem bảng</Trans>}
+          </TextLink>
+        </p>
       )}
       <Delivered release={release} />
     </li>
