@@ -101,8 +101,15 @@ describe('deliveries', { skip }, () => {
     assert.equal(after.publication.release.number, 3);
     assert.equal(after.releases.edges[0].node.accepted, true);
     assert.deepEqual(wrong, []);
+    await page.getByLabel(/^Lệch quá mức này/u).fill('80');
+    await page.getByRole('button', { name: 'Lưu mức này' }).click();
+    await page.getByRole('heading', { name: /±80 %/u }).waitFor();
+    assert.equal((await ask(page, 'query($id: ID) { dataset(id: $id) { band } }', { id })).dataset.band, 0.8);
+    await picture(page, 'delivery-band', { full: true });
+    assert.deepEqual(wrong, []);
     await officer.page.goto(`/app/bo-du-lieu/${code}?tab=tep`);
     await officer.page.getByText('Các lần giao số liệu').waitFor();
+    assert.equal(await officer.page.getByRole('button', { name: 'Lưu mức này' }).count(), 0);
     assert.equal(await officer.page.getByRole('button', { name: 'Nhận bản dữ liệu này' }).count(), 0);
   });
 });

@@ -868,6 +868,8 @@ export type Mutation = {
   issueDecision: DecisionPayload;
   /** Reads a list and the workbooks dropped with it, and matches each workbook to its dataset; keeps nothing. */
   previewIntake: IntakePayload;
+  /** Reads every delivery in use again that an older detector of personal data read; the job's result lists the columns on which this one says otherwise, and changes nothing. */
+  recheckPersonal: JobPayload;
   registerDataset: DatasetPayload;
   retryJob: JobPayload;
   /** The file of a release as an upload of the caller's own again: to be read otherwise (tryFile) or handed in once more (attachFile). */
@@ -1977,7 +1979,7 @@ export type DatasetPageQueryVariables = Exact<{
 }>;
 
 
-export type DatasetPageQuery = { dataset: { localCode: string | null, due: string | null, step: Step, holder: string | null, submittedAt: string | null, createdAt: string, canEdit: boolean, canAttach: boolean, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, id: string, code: string, version: number, edition: number, title: string, description: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, licence: string | null, sourceSystem: string | null, connection: string | null, spatial: string | null, temporalStart: string | null, temporalEnd: string | null, updatedAt: string, owner: { id: string, code: string, name: string, nameEn: string | null }, reviewer: { id: string, name: string | null, username: string } | null, quality: { status: QualityStatus, score: number | null, findingCount: number, errorCount: number, warningCount: number, infoCount: number, dimensions: Array<{ name: string, label: string, score: number, explained: string }> }, inForce: { id: string, edition: number } | null, nextActions: Array<{ transition: Transition, ready: boolean, blockers: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }> }>, publication: { edition: number, from: string, status: PublicationStatus, reason: string | null, withdrawnAt: string | null, address: string, decision: { id: string, number: string, date: string } | null, release: { id: string, number: number, period: string | null, createdAt: string } | null } | null, releases: { totalCount: number, edges: Array<{ node: { id: string, number: number, status: JobStatus } }> }, theme: { code: string, title: string, titleEn: string | null } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, personalBasis: Array<{ column: string, basis: string }> } | null };
+export type DatasetPageQuery = { dataset: { localCode: string | null, due: string | null, step: Step, holder: string | null, band: number, submittedAt: string | null, createdAt: string, canEdit: boolean, canAttach: boolean, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, id: string, code: string, version: number, edition: number, title: string, description: string | null, keywords: Array<string>, legalBasis: Array<string>, updateFrequency: Frequency, sharing: Sharing, importance: Importance, personalData: PersonalData, licence: string | null, sourceSystem: string | null, connection: string | null, spatial: string | null, temporalStart: string | null, temporalEnd: string | null, updatedAt: string, owner: { id: string, code: string, name: string, nameEn: string | null }, reviewer: { id: string, name: string | null, username: string } | null, quality: { status: QualityStatus, score: number | null, findingCount: number, errorCount: number, warningCount: number, infoCount: number, dimensions: Array<{ name: string, label: string, score: number, explained: string }> }, inForce: { id: string, edition: number } | null, nextActions: Array<{ transition: Transition, ready: boolean, blockers: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }> }>, publication: { edition: number, from: string, status: PublicationStatus, reason: string | null, withdrawnAt: string | null, address: string, decision: { id: string, number: string, date: string } | null, release: { id: string, number: number, period: string | null, createdAt: string } | null } | null, releases: { totalCount: number, edges: Array<{ node: { id: string, number: number, status: JobStatus } }> }, theme: { code: string, title: string, titleEn: string | null } | null, contact: { name: string | null, email: string | null, phone: string | null } | null, personalBasis: Array<{ column: string, basis: string }> } | null };
 
 export type DatasetChecksQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -2080,6 +2082,15 @@ export type ReleaseDifferenceQuery = { node:
     | { id: string }
     | { comparedWith: number | null, difference: unknown | null, id: string }
    | null };
+
+export type DatasetSetBandMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  band: Scalars['Float']['input'];
+}>;
+
+
+export type DatasetSetBandMutation = { setBand: { dataset: { id: string, version: number, band: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type DatasetAcceptDeliveryMutationVariables = Exact<{
   release: Scalars['ID']['input'];
@@ -3216,6 +3227,7 @@ export const DatasetPageDocument = new TypedDocumentString(`
     due
     step
     holder
+    band
     submittedAt
     createdAt
     canEdit
@@ -3767,6 +3779,27 @@ export const ReleaseDifferenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
+export const DatasetSetBandDocument = new TypedDocumentString(`
+    mutation DatasetSetBand($id: ID!, $version: Int!, $band: Float!) {
+  setBand(id: $id, expectedVersion: $version, band: $band) {
+    dataset {
+      id
+      version
+      band
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<DatasetSetBandMutation, DatasetSetBandMutationVariables>;
 export const DatasetAcceptDeliveryDocument = new TypedDocumentString(`
     mutation DatasetAcceptDelivery($release: ID!, $version: Int!, $comment: String!) {
   acceptDelivery(release: $release, expectedVersion: $version, comment: $comment) {

@@ -27,7 +27,7 @@ export const DatasetDocument = graphql(/* GraphQL */ `
   query DatasetPage($code: String!) {
     dataset(code: $code) {
       ...ContentParts
-      localCode due step holder submittedAt createdAt canEdit canAttach reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication
+      localCode due step holder band submittedAt createdAt canEdit canAttach reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication
       owner { id code name nameEn } reviewer { id name username } quality { ...QualityParts } inForce { id edition }
       nextActions { transition ready blockers { ...CheckParts } }
       publication { edition from status reason withdrawnAt address decision { id number date } release { id number period createdAt } }
@@ -129,6 +129,12 @@ export const ReuseDocument = graphql(/* GraphQL */ `
 
 export const DifferenceDocument = graphql(/* GraphQL */ `
   query ReleaseDifference($id: ID!) { node(id: $id) { id ... on Release { comparedWith difference } } }
+`);
+
+export const SetBandDocument = graphql(/* GraphQL */ `
+  mutation DatasetSetBand($id: ID!, $version: Int!, $band: Float!) {
+    setBand(id: $id, expectedVersion: $version, band: $band) { dataset { id version band } userErrors { ...RefusalParts } }
+  }
 `);
 
 export const AcceptDeliveryDocument = graphql(/* GraphQL */ `

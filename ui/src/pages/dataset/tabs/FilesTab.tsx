@@ -18,6 +18,7 @@ import { useLanguage } from '~/lib/useLanguage';
 import { AttachDocument, ReleasesDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
 import type { TabState } from '../useTab';
+import { Band } from './Band';
 import { Delivered } from './Delivered';
 import { isPeriod } from './period';
 
@@ -41,6 +42,7 @@ export default function FilesTab({ dataset, tab }: { dataset: Dataset; tab: TabS
           <ol className={classes.entries}>{releases.map((release) => <Entry key={release.id} release={release} dataset={dataset} tab={tab} />)}</ol>
         </Card>
       )}
+      {releases.length > 0 && <Band dataset={dataset} />}
     </div>
   );
 }
