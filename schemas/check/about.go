@@ -110,16 +110,15 @@ func plainTruth(c *column) bool {
 
 // noteCodes are the findings that notes on the reading become.
 var noteCodes = map[table.NoteCode]string{
-	table.NoteNoHeader:     "layout.no-header",
-	table.NoteHiddenRow:    "layout.hidden-rows",
-	table.NoteHiddenColumn: "",
-	table.NoteEncoding:     "file.encoding",
-	table.NoteMerged:       "layout.merged",
-	table.NoteLateGroup:    "layout.late-group",
-	table.NoteWideRow:      "layout.wide-rows",
-	table.NoteBadBytes:     "file.bad-bytes",
-	table.NoteNested:       "layout.nested",
-	table.NoteList:         "layout.lists",
+	table.NoteNoHeader:  "layout.no-header",
+	table.NoteHiddenRow: "layout.hidden-rows",
+	table.NoteEncoding:  "file.encoding",
+	table.NoteMerged:    "layout.merged",
+	table.NoteLateGroup: "layout.late-group",
+	table.NoteWideRow:   "layout.wide-rows",
+	table.NoteBadBytes:  "file.bad-bytes",
+	table.NoteNested:    "layout.nested",
+	table.NoteList:      "layout.lists",
 }
 
 // tableFindings reports how the sheet is laid out.
@@ -130,11 +129,8 @@ func (t *reading) tableFindings() {
 		}
 	}
 	for _, n := range t.layout.Notes {
-		code, known := noteCodes[n.Code]
-		if !known {
-			code = "layout.note"
-		}
-		if code == "" {
+		code := noteCodes[n.Code]
+		if code == "" { // a hidden column is a finding of the column
 			continue
 		}
 		if n.Code == table.NoteEncoding && strings.HasPrefix(n.Detail, "UTF-") {

@@ -5,25 +5,42 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"danhmuc/schemas/table"
 )
 
 func jsonNumber(s string) json.Number { return json.Number(s) }
 
-// TestEveryCodeHasSentences checks the catalogue: both languages, severity, rule, and no code in the Go files without an entry.
-func TestEveryCodeHasSentences(t *testing.T) {
-	if n := len(Codes()); n < 60 {
+// TestEveryCodeHasAllParts checks the catalogue: severity, quality dimension, and in both languages what, why, how to mend and an example,
+// with the same placeholders.
+func TestEveryCodeHasAllParts(t *testing.T) {
+	if n := len(Codes()); n < 80 {
 		t.Errorf("%d codes", n)
 	}
+	placeholder := regexp.MustCompile(`\{[a-zA-Z]+\}`)
 	for _, code := range Codes() {
 		m := codeMeta(code)
-		if m.Severity != Error && m.Severity != Warning && m.Severity != Info || m.Rule == "" {
+		if m.Severity != Error && m.Severity != Warning && m.Severity != Info || loaded().phrases["vi"]["quality."+m.Rule] == "" {
 			t.Errorf("%s: %+v", code, m)
 		}
 		for _, lang := range Languages {
-			if s := loaded().texts[lang][code]; s.What == "" || s.Group == "" {
-				t.Errorf("%s: no %s sentence", code, lang)
+			s := loaded().texts[lang][code]
+			for part, text := range map[string]string{"what": s.What, "group": s.Group, "why": s.Why, "fix": s.Fix, "example": s.Example} {
+				if strings.TrimSpace(text) == "" {
+					t.Errorf("%s: no %s part %q", code, lang, part)
+				}
+			}
+			vi := loaded().texts["vi"][code]
+			for _, pair := range [][2]string{{s.What, vi.What}, {s.Group, vi.Group}} {
+				got, want := placeholder.FindAllString(pair[0], -1), placeholder.FindAllString(pair[1], -1)
+				slices.Sort(got)
+				slices.Sort(want)
+				if !slices.Equal(slices.Compact(got), slices.Compact(want)) {
+					t.Errorf("%s: %s has %v, vi has %v", code, lang, got, want)
+				}
 			}
 		}
 	}
@@ -35,6 +52,23 @@ func TestEveryCodeHasSentences(t *testing.T) {
 		}
 		if len(loaded().phrases[lang]) != len(loaded().phrases["vi"]) {
 			t.Errorf("phrases of %s: %d, of vi: %d", lang, len(loaded().phrases[lang]), len(loaded().phrases["vi"]))
+		}
+	}
+}
+
+// TestEveryNoteIsAFinding reads the notes that package table can leave: none may be dropped silently.
+func TestEveryNoteIsAFinding(t *testing.T) {
+	source, err := os.ReadFile(filepath.Join("..", "table", "layout.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	notes := regexp.MustCompile(`NoteCode = "([^"]+)"`).FindAllStringSubmatch(string(source), -1)
+	if len(notes) < 10 {
+		t.Fatalf("%d notes", len(notes))
+	}
+	for _, m := range notes {
+		if code := table.NoteCode(m[1]); noteCodes[code] == "" && code != table.NoteHiddenColumn {
+			t.Errorf("no finding says %s", code)
 		}
 	}
 }
