@@ -302,6 +302,7 @@ func TestBadRequests(t *testing.T) {
 		"an unknown upload":        {"POST", "/api/ops/import", `{"upload":"x","organization":"SNNMT"}`, []string{"Authorization", officer}, 422, "Tải lại tệp", "pload"},
 		"a path that climbs":       {"GET", "/api/files/..%2f..%2fregistry.db", "", []string{"Authorization", officer}, 404, "Không tìm thấy", "Not found"},
 		"a file of nobody":         {"GET", "/api/files/x", "", nil, 404, "Không tìm thấy", "Not found"},
+		"findings of nobody":       {"GET", "/api/files/x/findings.csv", "", nil, 404, "Không tìm thấy", "Not found"},
 		"a page that is none":      {"GET", "/catalog.ttl?page=x", "", nil, 400, "page là một số", "page is a number"},
 		"a table of another form":  {"POST", "/api/ops/export", `{"form":"pdf"}`, []string{"Authorization", officer}, 422, "“pdf”", "“pdf”"},
 	} {

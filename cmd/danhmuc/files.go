@@ -43,12 +43,14 @@ func (p *program) checkCommand() *cobra.Command {
 	c.Flags().String("sheet", "", "")
 	c.Flags().Int("max-findings", 0, "")
 	c.Flags().StringSlice("combine", nil, "")
+	c.Flags().String("findings", "", "")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		sheet, err1 := cmd.Flags().GetString("sheet")
 		schemaPath, err2 := cmd.Flags().GetString("schema")
 		most, err3 := cmd.Flags().GetInt("max-findings")
 		combine, err4 := cmd.Flags().GetStringSlice("combine")
-		if err := errors.Join(err1, err2, err3, err4); err != nil {
+		list, err5 := cmd.Flags().GetString("findings")
+		if err := errors.Join(err1, err2, err3, err4, err5); err != nil {
 			return err
 		}
 		opts := check.Options{Sheet: sheet, Combine: combine}
@@ -62,6 +64,11 @@ func (p *program) checkCommand() *cobra.Command {
 		return p.checked(cmd, args[0], opts, func(r *check.Report) error {
 			if err := combined(r, combine); err != nil {
 				return err
+			}
+			if list != "" {
+				if err := writeFindings(list, r, commandLanguage(cmd)); err != nil {
+					return err
+				}
 			}
 			write := func() error { return check.WriteText(p.stdout, r, commandLanguage(cmd), most) }
 			if jsonWanted(cmd) {

@@ -44,7 +44,7 @@ var edges = map[string][]string{
 	"schemas/personal":             {"schemas", "schemas/viet"},
 	"schemas/profile":              {"schemas/viet"},
 	"schemas/infer":                {"schemas", "schemas/table", "schemas/viet", "schemas/profile"},
-	"schemas/check":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/profile", "schemas/personal"},
+	"schemas/check":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/profile", "schemas/personal", "schemas/xlsx"},
 	"schemas/clean":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/check"},
 	"schemas/xlsx":                 {"schemas", "schemas/table"},
 	"graphql/limit":                {},

@@ -46,6 +46,7 @@ func TestRefusalsSayWhatWhereAndHow(t *testing.T) {
 		"an empty file":                   {[]string{"check", write(t, "x.csv", "")}, "không có dữ liệu", "holds no data"},
 		"a quote that never ends":         {[]string{"check", write(t, "x.csv", "a,b\n1,\"2\n")}, "Dòng 2: ô bắt đầu bằng dấu ngoặc kép", "Row 2: a cell opens with a quote"},
 		"a schema that is away":           {[]string{"check", table, "--schema", "khong.json"}, "“khong.json”: không có tệp", "“khong.json”: there is no such file"},
+		"findings of no known form":       {[]string{"check", table, "--findings", "x.pdf"}, "đuôi .csv hoặc .xlsx, không phải “x.pdf”", "end in .csv or .xlsx, not “x.pdf”"},
 		"a language that is not spoken":   {[]string{"check", table, "--format", "xml"}, "“xml” không dùng được cho --format. Chọn một trong: text, json", "“xml” does not fit --format"},
 		"a level that is none":            {[]string{"serve", "--log-level", "loud"}, "--log-level", "Choose one of: trace"},
 		"a configuration that is away":    {[]string{"check", table, "--config", "khong.yml"}, "khong.yml: không có tệp", "khong.yml cannot be read: there is no such file"},

@@ -64,6 +64,7 @@ func (s *server) handler() (http.Handler, error) {
 	s.fixed(r, "/api/files/{release}/marked.xlsx", map[string]http.Handler{"GET": http.HandlerFunc(s.markedFile)})
 	s.fixed(r, "/api/templates/{code}", map[string]http.Handler{"GET": http.HandlerFunc(s.templateFile)})
 	s.fixed(r, "/api/files/{release}", map[string]http.Handler{"GET": http.HandlerFunc(s.releaseFile), "HEAD": http.HandlerFunc(s.releaseFile)})
+	s.fixed(r, "/api/files/{release}/findings.{form}", map[string]http.Handler{"GET": http.HandlerFunc(s.releaseFindings)})
 	s.fixed(r, "/api/ops/export", map[string]http.Handler{"POST": http.HandlerFunc(s.exportStream)})
 	s.fixed(r, "/api/ops/{name}", map[string]http.Handler{"POST": http.HandlerFunc(s.operation)})
 	r.PathPrefix("/app/").Handler(web)

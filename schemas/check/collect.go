@@ -131,9 +131,9 @@ func (c *collector) close() error {
 }
 
 // spilled streams the findings of a file written by a collector.
-func spilled(path string) iter.Seq2[Finding, error] {
+func spilled(open func() (io.ReadCloser, error)) iter.Seq2[Finding, error] {
 	return func(yield func(Finding, error) bool) {
-		file, err := os.Open(path)
+		file, err := open()
 		if err != nil {
 			yield(Finding{}, fmt.Errorf("open the findings file: %w", err))
 			return

@@ -2,6 +2,7 @@ package check
 
 import (
 	"encoding/json"
+	"io"
 	"iter"
 	"os"
 	"path/filepath"
@@ -83,15 +84,15 @@ type Table struct {
 	// Combination says whether a few columns together single people out; nil where none are suggested or asked for.
 	Combination *personal.Combination `json:"combination,omitempty"`
 	// Detector is the version of the detector of personal data that read the columns; 0 in reports before it had one.
-	Detector     int     `json:"detector,omitempty"`
-	Score        float64 `json:"score"` // 0 to 100
-	Status       string  `json:"status"`
-	RowsFile     string  `json:"rowsFile"`               // file name in the artifacts' folder
-	GridFile     string  `json:"gridFile"`               // file name in the artifacts' folder
-	GridRows     int     `json:"gridRows"`               // sheet rows drawn without a gap; marked rows follow
-	FindingsFile string  `json:"findingsFile,omitempty"` // file name in the artifacts' folder, "" when all are in Listed
-	Passes       int     `json:"passes"`                 // how often the sheet was read
-	findingsPath string
+	Detector     int                           `json:"detector,omitempty"`
+	Score        float64                       `json:"score"` // 0 to 100
+	Status       string                        `json:"status"`
+	RowsFile     string                        `json:"rowsFile"`               // file name in the artifacts' folder
+	GridFile     string                        `json:"gridFile"`               // file name in the artifacts' folder
+	GridRows     int                           `json:"gridRows"`               // sheet rows drawn without a gap; marked rows follow
+	FindingsFile string                        `json:"findingsFile,omitempty"` // file name in the artifacts' folder, "" when all are in Listed
+	Passes       int                           `json:"passes"`                 // how often the sheet was read
+	spill        func() (io.ReadCloser, error) // opens FindingsFile, nil when all findings are in Listed
 }
 
 // Column is one column with its profile.
@@ -196,10 +197,10 @@ func (t *Table) Findings() iter.Seq2[Finding, error] {
 				return
 			}
 		}
-		if t.findingsPath == "" {
+		if t.spill == nil {
 			return
 		}
-		for f, err := range spilled(t.findingsPath) {
+		for f, err := range spilled(t.spill) {
 			if !yield(f, err) {
 				return
 			}
@@ -210,9 +211,14 @@ func (t *Table) Findings() iter.Seq2[Finding, error] {
 // Open binds a report that came as JSON to the folder of its artifacts.
 func (r *Report) Open(dir string) {
 	r.dir = dir
+	r.OpenWith(func(name string) (io.ReadCloser, error) { return os.Open(filepath.Join(dir, name)) })
+}
+
+// OpenWith binds a report that came as JSON to its artifacts, wherever open finds them by the names they have in the report.
+func (r *Report) OpenWith(open func(name string) (io.ReadCloser, error)) {
 	for _, t := range r.Tables {
-		if t.FindingsFile != "" {
-			t.findingsPath = filepath.Join(dir, t.FindingsFile)
+		if name := t.FindingsFile; name != "" {
+			t.spill = func() (io.ReadCloser, error) { return open(name) }
 		}
 	}
 }

@@ -2,7 +2,9 @@ package check
 
 import (
 	"context"
+	"io"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -77,7 +79,8 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	}
 	if t.found.spilled {
 		out.FindingsFile = t.files.findingsName
-		out.findingsPath = filepath.Join(t.files.folder, t.files.findingsName)
+		path := filepath.Join(t.files.folder, t.files.findingsName)
+		out.spill = func() (io.ReadCloser, error) { return os.Open(path) }
 	}
 	if out.Listed == nil {
 		out.Listed = []Finding{}
