@@ -21,6 +21,7 @@ const (
 	CodeReference    Code = "schema.reference"     // a reference out of the document
 	CodeInvalid      Code = "schema.invalid"       // not valid against the metaschema
 	CodeDuplicate    Code = "schema.duplicate"     // a column twice
+	CodeNumber       Code = "schema.number"        // a number of too many digits
 )
 
 // Error is a refusal of a document. Path is a JSON pointer to what is wrong, Detail fills {detail} in the sentence.

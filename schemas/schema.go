@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
@@ -23,6 +24,8 @@ const Draft = "https://json-schema.org/draft/2020-12/schema"
 const (
 	maxBytes = 1 << 20
 	maxDepth = 64
+	// maxExponent bounds a number's exponent: numbers are compared exactly, and 1e999999 has a million digits.
+	maxExponent = 400
 )
 
 var errTooDeep = errors.New("nested too deeply")
@@ -63,6 +66,9 @@ func build(root object) (*Schema, error) {
 		return nil, &Error{Code: CodeNoProperties, Path: "/properties"}
 	}
 	if err := checkPatterns(root, ""); err != nil {
+		return nil, err
+	}
+	if err := checkNumbers(root, ""); err != nil {
 		return nil, err
 	}
 	s := &Schema{root: root}
@@ -136,6 +142,30 @@ func checkPatterns(v any, path string) error {
 			if err := checkPatterns(e, fmt.Sprintf("%s/%d", path, i)); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// checkNumbers refuses numbers whose exponent would make them fill the memory.
+func checkNumbers(v any, path string) error {
+	switch v := v.(type) {
+	case object:
+		for _, m := range v {
+			if err := checkNumbers(m.value, path+"/"+m.name); err != nil {
+				return err
+			}
+		}
+	case []any:
+		for i, e := range v {
+			if err := checkNumbers(e, fmt.Sprintf("%s/%d", path, i)); err != nil {
+				return err
+			}
+		}
+	case json.Number:
+		_, exponent, ok := strings.Cut(strings.ToLower(v.String()), "e")
+		if n, err := strconv.Atoi(exponent); ok && (err != nil || n > maxExponent || n < -maxExponent) {
+			return &Error{Code: CodeNumber, Path: path, Detail: v.String()}
 		}
 	}
 	return nil

@@ -26,6 +26,9 @@ func TestParseRefuses(t *testing.T) {
 		"column twice":      {`{"properties":{"a":{"type":"string"},"a":{"type":"string"}}}`, CodeDuplicate},
 		"too deep":          {`{"properties":` + strings.Repeat(`{"a":`, 80) + "1" + strings.Repeat("}", 80) + `}`, CodeTooDeep},
 		"too large":         {`{"properties":{}, "$comment":"` + strings.Repeat("x", maxBytes) + `"}`, CodeTooLarge},
+		"a million digits":  {`{"properties":{"a":{"type":"number","minimum":1e999999}}}`, CodeNumber},
+		"a million places":  {`{"properties":{"a":{"enum":[1E-999999]}}}`, CodeNumber},
+		"a digit overflow":  {`{"properties":{"a":{"maximum":1e99999999999999999999}}}`, CodeNumber},
 		"metaschema of foe": {`{"$schema":"file:///etc/hostname","properties":{}}`, CodeDraft},
 	}
 	for name, c := range cases {
