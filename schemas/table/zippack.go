@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // bombFloor is how much a part may unpack to before its ratio is looked at: small parts of zeros are harmless.
@@ -24,6 +26,7 @@ func (w *Workbook) openZip(ctx context.Context, size int64) error {
 	if err != nil {
 		return &Error{Code: CodeTruncated, Err: err}
 	}
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	pack := zipPackage{parts: make(map[string]*zip.File, len(archive.File)), limits: w.limits}
 	for _, f := range archive.File {
 		if f.Flags&1 != 0 {
