@@ -1996,7 +1996,7 @@ export type DatasetColumnsQueryVariables = Exact<{
 
 export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, schemaHistory: Array<{ version: string, hash: string, edition: number, approved: boolean, origin: string, at: string, bump: string, changes: Array<{ kind: string, path: string, message: string, breaksBackward: boolean, breaksForward: boolean }> }>, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
 
-export type ReleasePartsFragment = { id: string, number: number, version: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
+export type ReleasePartsFragment = { id: string, number: number, version: number, edition: number, period: string | null, address: string, marked: string | null, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
 export type DatasetReleasesQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -2004,7 +2004,7 @@ export type DatasetReleasesQueryVariables = Exact<{
 }>;
 
 
-export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, version: number, edition: number, period: string | null, address: string, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
+export type DatasetReleasesQuery = { dataset: { id: string, releases: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, version: number, edition: number, period: string | null, address: string, marked: string | null, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null } }> } } | null };
 
 export type DatasetReviewsQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -2510,6 +2510,7 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
   edition
   period
   address
+  marked
   sheet
   status
   rows
@@ -3491,6 +3492,7 @@ fragment ReleaseParts on Release {
   edition
   period
   address
+  marked
   sheet
   status
   rows

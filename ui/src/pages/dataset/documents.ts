@@ -64,7 +64,7 @@ export const ColumnsDocument = graphql(/* GraphQL */ `
 
 graphql(/* GraphQL */ `
   fragment ReleaseParts on Release {
-    id number version edition period address sheet status rows accepted overrides createdAt createdBy comparedWith waits { ...RefusalParts } file { id name size mediaType sha256 }
+    id number version edition period address marked sheet status rows accepted overrides createdAt createdBy comparedWith waits { ...RefusalParts } file { id name size mediaType sha256 }
     quality { status errorCount warningCount findingCount } job { id status progress done total secondsLeft error { ...RefusalParts } }
   }
 `);

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Anchor, Button, Paper, SegmentedControl, Select } from '@mantine/core';
-import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
+import { IconDownload, IconFileSpreadsheet, IconPencilDown } from '@tabler/icons-react';
 import { useMutationGql, useQueryGql, type ReleasePartsFragment } from '~/api';
 import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
@@ -85,7 +85,7 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
       after: <><Trans>Tệp giữ nguyên, chỉ cách đọc đổi; thành một lần giao mới.</Trans> <Anchor component="button" type="button" size="xs" onClick={leave}><Trans>Bỏ, xem lại lần giao {release.number}</Trans></Anchor></>,
     }
     : dataset.canAttach && errors ? { action: <ButtonLink to="." search={{ tab: 'tep' }}><Trans>Giao tệp đã sửa</Trans></ButtonLink>, after: <Trans>Sửa trong tệp của bạn rồi giao lại. Tệp cũ vẫn được giữ.</Trans> } : {};
-  const hint = <span className={classes.chooser}>{chooser}<Anchor href={release.address} download size="xs"><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp gốc</Trans></Anchor></span>;
+  const hint = <span className={classes.chooser}>{chooser}<Anchor href={release.address} download size="xs"><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp gốc</Trans></Anchor>{release.marked !== null && <Anchor href={release.marked} download size="xs"><IconPencilDown size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp đã đánh dấu</Trans></Anchor>}</span>;
   return (
     <div className={classes.sheet}>
       <div className={classes.sheetMain}>{cleans ? <CleaningPreview id={release.id} cleaning={cleaning} hint={hint} /> : <SheetMain sheet={sheet} hint={hint} />}</div>
