@@ -129,7 +129,7 @@ func scanText(b []byte, hint Hint, v *Value) {
 	case clean[0] == '#' && fault(clean), clean[0] == 'E' && fault(clean):
 		v.Class, v.Out = Fault, nil
 		return
-	case len(clean) <= maxValueBytes && viet.IsNull(clean):
+	case !digits && len(clean) <= maxValueBytes && viet.IsNull(clean): // no word for nothing holds a digit
 		v.Class, v.Out = Null, nil
 		v.Marks |= NullWord
 		if len(clean) == 1 && clean[0]|0x20 == 'x' {
@@ -379,10 +379,15 @@ func mayBeDate(b []byte) bool {
 			return false
 		}
 		from += at + 1
-		if head := b[:from]; bytes.HasSuffix(head, []byte("gày ")) || bytes.HasSuffix(head, []byte("gay ")) || bytes.HasSuffix(head, []byte("GÀY ")) {
+		if head := b[:from]; from >= 5 && head[from-2]|0x20 == 'y' && dayWord(head[:from-1]) {
 			return true
 		}
 	}
+}
+
+// dayWord tells a text that ends in "ngày", with or without its mark, in any case that people write.
+func dayWord(b []byte) bool {
+	return bytes.HasSuffix(b, []byte("gày")) || bytes.HasSuffix(b, []byte("gay")) || bytes.HasSuffix(b, []byte("GÀY"))
 }
 
 // monthAt tells a text that begins with the name of an English month.
