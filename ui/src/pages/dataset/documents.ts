@@ -27,7 +27,7 @@ export const DatasetDocument = graphql(/* GraphQL */ `
   query DatasetPage($code: String!) {
     dataset(code: $code) {
       ...ContentParts
-      localCode due step holder band submittedAt createdAt canEdit canAttach reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication
+      template localCode due step holder band submittedAt createdAt canEdit canAttach reviewStatus warehouseStatus serviceStatus publicationStatus nextPublication
       owner { id code name nameEn } reviewer { id name username } quality { ...QualityParts } inForce { id edition }
       nextActions { transition ready blockers { ...CheckParts } }
       publication { edition from status reason withdrawnAt address decision { id number date } release { id number period createdAt } }
