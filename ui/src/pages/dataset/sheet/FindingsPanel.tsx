@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
-import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconChevronUp, IconCircleX, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconChevronUp, IconCircleX, IconDownload, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
 import type { Severity } from '~/api';
 import { LoadingRows } from '~/components/LoadingRows';
 import { lookOf } from '~/components/status';
@@ -20,10 +20,12 @@ interface Props {
   /** The one act beside the findings: "Tải lên bản đã sửa". */
   action?: React.ReactNode;
   after?: React.ReactNode;
+  /** Where every finding is to be had as a file, without its ending. */
+  list?: string;
 }
 
 /** What is wrong, by severity and cause, with counts; the open cause shows the cell before and after. */
-export function FindingsPanel({ sheet, action, after }: Props) {
+export function FindingsPanel({ sheet, action, after, list }: Props) {
   const { number } = useLanguage();
   const table = sheet.table;
   const [info, setInfo] = useState(false);
@@ -38,6 +40,11 @@ export function FindingsPanel({ sheet, action, after }: Props) {
           <h2><span className="num">{number(table.findingCount)}</span> <Plural value={table.findingCount} other="chỗ cần xem" /></h2>
           {(['ERROR', 'WARNING', 'INFO'] as Severity[]).map((severity) => counts[severity] > 0 && <Count key={severity} severity={severity} count={counts[severity]} />)}
         </div>
+        {list !== undefined && table.findingCount > 0 && (
+          <p className={classes.after}>
+            <IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải mọi phát hiện:</Trans> <Anchor href={`${list}.xlsx`} download size="xs">XLSX</Anchor> · <Anchor href={`${list}.csv`} download size="xs">CSV</Anchor>
+          </p>
+        )}
         {action !== undefined && <div className={classes.action}>{action}</div>}
         {after !== undefined && <p className={classes.after}>{after}</p>}
       </div>

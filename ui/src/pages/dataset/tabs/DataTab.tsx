@@ -96,7 +96,7 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
             data={[{ value: '', label: t`Chỗ cần xem` }, { value: 'lam-sach', label: t`Làm sạch` }]}
           />
         )}
-        {cleans ? <CleaningPanel cleaning={cleaning} mayApply={dataset.canAttach} /> : <FindingsPanel sheet={sheet} {...panel} />}
+        {cleans ? <CleaningPanel cleaning={cleaning} mayApply={dataset.canAttach} /> : <FindingsPanel sheet={sheet} {...(read === '' ? { list: `${release.address}/findings` } : {})} {...panel} />}
       </div>
     </div>
   );
