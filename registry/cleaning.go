@@ -160,7 +160,7 @@ func (t *tx) reread(d *Dataset, rel *Release) error {
 	rel.Version++
 	rel.Status, rel.Job, rel.Quality, rel.Accepted = JobQueued, job.ID, Quality{Status: Unchecked}, false
 	rel.Report, rel.Grid, rel.RowsFile, rel.Rows, rel.Schema, rel.Groups, rel.Personal = "", "", nil, 0, "", nil, nil
-	rel.SmallGroups, rel.Detector = nil, 0
+	rel.SmallGroups, rel.Detector, rel.Compared, rel.Artifacts = nil, 0, nil, nil
 	return nil
 }
 

@@ -189,7 +189,7 @@ func (r *Registry) sealed(a Actor, s *Seen, rel *Release) *Release {
 		return rel
 	}
 	c := *rel
-	c.File, c.Report, c.Grid, c.RowsFile, c.Sheet, c.Groups, c.Corrections, c.Survey, c.Cleaning, c.Compared = FileRef{}, "", "", nil, "", nil, nil, nil, nil, nil
+	c.File, c.Report, c.Grid, c.RowsFile, c.Sheet, c.Groups, c.Corrections, c.Survey, c.Cleaning, c.Compared, c.Artifacts = FileRef{}, "", "", nil, "", nil, nil, nil, nil, nil, nil
 	return &c
 }
 
@@ -439,6 +439,21 @@ func (r *Registry) Rules() []PolicyRule { return r.policy.Rules() }
 // Blobs gives the store of bytes. It decides nothing: whoever calls it got the hash from a record that the actor may read.
 func (r *Registry) Blobs() Blobs { return r.blobs }
 
+// stored are the hashes of the bytes that a release names; Schema is not one, for it is kept in the store itself.
+func (rel *Release) stored() []string {
+	hashes := append([]string{rel.File.SHA256, rel.Report, rel.Grid}, rel.Artifacts...)
+	if rel.RowsFile != nil {
+		hashes = append(hashes, rel.RowsFile.SHA256)
+	}
+	if rel.Survey != nil {
+		hashes = append(hashes, rel.Survey.Document, rel.Survey.Cells)
+	}
+	if rel.Compared != nil {
+		hashes = append(hashes, rel.Compared.Difference)
+	}
+	return hashes
+}
+
 // Files yields the hashes of the stored bytes that records name, each with the record that names it: what a backup must hold
 // and a check must find.
 func Files(rd Reader) iter.Seq2[string, string] {
@@ -448,11 +463,7 @@ func Files(rd Reader) iter.Seq2[string, string] {
 			if err != nil || json.Unmarshal(it.Value, &rel) != nil {
 				return // the check of records reports it
 			}
-			hashes := []string{rel.File.SHA256, rel.Report, rel.Grid}
-			if rel.RowsFile != nil {
-				hashes = append(hashes, rel.RowsFile.SHA256)
-			}
-			for _, h := range hashes {
+			for _, h := range rel.stored() {
 				if h != "" && !yield(h, string(rel.ID)) {
 					return
 				}

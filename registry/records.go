@@ -96,9 +96,10 @@ type Release struct {
 	Status      JobStatus        `json:"status"` // QUEUED until checked, then DONE or FAILED
 	Job         JobID            `json:"job,omitempty"`
 	Quality     Quality          `json:"quality"`
-	Report      string           `json:"report,omitempty"`   // SHA-256 of the stored report
-	Grid        string           `json:"grid,omitempty"`     // SHA-256 of the sheet as drawn
-	RowsFile    *FileRef         `json:"rowsFile,omitempty"` // canonical rows: what previews and downloads are made from
+	Report      string           `json:"report,omitempty"`    // SHA-256 of the stored report
+	Grid        string           `json:"grid,omitempty"`      // SHA-256 of the sheet as drawn
+	Artifacts   []string         `json:"artifacts,omitempty"` // SHA-256 of all else that was stored of its tables; the report says which is which
+	RowsFile    *FileRef         `json:"rowsFile,omitempty"`  // canonical rows: what previews and downloads are made from
 	Rows        int64            `json:"rows"`
 	Schema      string           `json:"schema,omitempty"` // SHA-256 of the inferred schema
 	Groups      []FindingCount   `json:"groups,omitempty"` // findings by code and column

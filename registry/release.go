@@ -339,7 +339,7 @@ func (t *tx) finishCheck(id ReleaseID, res CheckResult) error {
 		rel.Corrections = res.Corrections
 	}
 	rel.SmallGroups, rel.Detector = res.SmallGroups, res.Detector
-	rel.Compared = res.Compared
+	rel.Compared, rel.Artifacts = res.Compared, res.Artifacts
 	rel.Version++
 	base, err := t.acceptWithin(rel)
 	if err != nil {
