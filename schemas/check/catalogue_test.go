@@ -62,6 +62,15 @@ func moreInputs(t *testing.T) map[string]moreInput {
 		"key.duplicate", "schema.extra-column", "schema.missing-column", "schema.missing-required"} {
 		out[code] = moreInput{broken, ruled}
 	}
+	keyed := schema(`{"properties":{"ma":{"type":["string","null"]},"xa":{"type":"string"},"nam":{"type":"integer"}},"x-danhmuc":{"primaryKey":"ma","unique":[["xa","nam"]]}}`)
+	out["key.empty"] = moreInput{text("ma,xa,nam", "a,Mai Sơn,2025", ",Yên Châu,2025"), keyed}
+	out["key.unique"] = moreInput{text("ma,xa,nam", "a,Mai Sơn,2025", "b,Mai Sơn,2025"), keyed}
+	across := schema(`{"properties":{"tu":{"type":"string","format":"date"},"den":{"type":"string","format":"date"},"nam":{"type":"integer"},"nu":{"type":"integer"},"tong":{"type":"integer"}},
+		"x-danhmuc":{"rules":[{"kind":"order","columns":["tu","den"]},{"kind":"part","columns":["nu","tong"]},{"kind":"sum","columns":["nam","nu","tong"]},{"kind":"order","columns":["tu","khong"]}]}}`)
+	ordered := text("tu,den,nam,nu,tong", "2026-03-01,2026-03-15,40,60,100", "2026-03-15,2026-03-01,40,60,100", "2026-03-01,2026-03-15,40,120,100")
+	for _, code := range []string{"rule.order", "rule.part", "rule.sum", "rule.unusable"} {
+		out[code] = moreInput{ordered, across}
+	}
 	out["schema.row"] = moreInput{text("loai,so", "A,1", "B,", "A,"), schema(`{"properties":{"loai":{"type":"string"},"so":{"type":"integer"}},
 		"if":{"properties":{"loai":{"const":"A"}}},"then":{"required":["so"]}}`)}
 	for code, raw := range map[string]string{"text.vni": "Sôû Noâng nghieäp vaø Moâi tröôøng", "text.vps": "Sª Nông nghiŒp và Môi trÜ©ng", "text.windows-1258": "Ðôòc lâòp, týò do, haònh phuìc"} {

@@ -3,6 +3,8 @@ package check
 import (
 	"context"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,12 +20,14 @@ const (
 	nearKeyRows  = 10
 )
 
-// declaredKey watches the key that a schema declares.
+// declaredKey watches columns that a schema declares to differ in every row: the primary key, and the sets under unique.
 type declaredKey struct {
-	keys  *profile.Keys
-	part  []bool // by column
-	names []string
-	nulls int64
+	keys    *profile.Keys
+	primary bool
+	part    []bool // by column
+	names   []string
+	hashes  []uint64 // of each row of the run, so far
+	missing []bool   // a part of it is missing
 }
 
 // newDeclaredKey returns nil unless all columns of the key are in the table.
@@ -48,13 +52,45 @@ func newDeclaredKey(columns []*column, names []string, dir string) *declaredKey 
 	return d
 }
 
-// add takes the key of a row, which is null where a part is missing.
-func (d *declaredKey) add(hash uint64, null bool, row int) {
-	if null {
-		d.nulls++
-		return
+// newDeclaredKeys makes those of a schema, the primary key first.
+func (t *reading) newDeclaredKeys() {
+	s := t.opts.Schema
+	if d := newDeclaredKey(t.columns, s.PrimaryKey(), t.files.folder); d != nil {
+		d.primary = true
+		t.declared = append(t.declared, d)
 	}
-	d.keys.Add(hash, row)
+	for _, names := range s.Unique() {
+		if d := newDeclaredKey(t.columns, names, t.files.folder); d != nil && !slices.ContainsFunc(t.declared, func(o *declaredKey) bool { return slices.Equal(o.part, d.part) }) {
+			t.declared = append(t.declared, d)
+		}
+	}
+}
+
+// declaredOf lists the declared keys that a column is a part of.
+func (t *reading) declaredOf(c *column) []*declaredKey {
+	var out []*declaredKey
+	for _, d := range t.declared {
+		if d.part[c.at] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// begin makes room for a run of n rows.
+func (d *declaredKey) begin(n int) { d.hashes, d.missing = zeroed(d.hashes, n), zeroed(d.missing, n) }
+
+// take adds a column's value to the key of row i.
+func (d *declaredKey) take(i int, r *outcome) {
+	d.hashes[i] = profile.Combine(d.hashes[i], r.hash)
+	d.missing[i] = d.missing[i] || r.null
+}
+
+// add takes the key of row i, which is null where a part is missing: then it repeats nothing.
+func (d *declaredKey) add(i, row int) {
+	if !d.missing[i] {
+		d.keys.Add(d.hashes[i], row)
+	}
 }
 
 // repeats is what a column's keys turned out to be.
@@ -132,18 +168,18 @@ func (t *reading) settleKeys(ctx context.Context, o table.Overrides) (keyResult,
 		}
 	}
 	switch {
-	case t.declared != nil:
-		res.primary = t.declared.names
-		if err := t.declaredRepeats(ctx, o); err != nil {
-			return res, err
-		}
+	case len(t.declared) > 0 && t.declared[0].primary:
+		res.primary = t.declared[0].names
 	case near != nil && !named:
 		res.primary = []string{near.Name}
-		if err := t.reportRepeats(ctx, o, near, nearRepeats, nearCount); err != nil {
+		if err := t.reportRepeats(ctx, o, near, Finding{Code: "key.duplicate"}, nearRepeats, nearCount); err != nil {
 			return res, err
 		}
 	default:
 		res.primary = t.pickKey()
+	}
+	if err := t.declaredRepeats(ctx, o); err != nil {
+		return res, err
 	}
 	if len(res.candidates) > 0 || t.data == 0 {
 		return res, nil
@@ -172,28 +208,45 @@ func (t *reading) pickKey() []string {
 	return nil
 }
 
+// declaredRepeats reports the rows that repeat a declared key.
 func (t *reading) declaredRepeats(ctx context.Context, o table.Overrides) error {
-	_, repeated, found, err := t.declared.keys.Repeats()
-	if err != nil || repeated == 0 {
-		return err
-	}
-	for i, c := range t.columns {
-		if t.declared.part[i] {
-			return t.reportRepeats(ctx, o, c, found, repeated)
+	for _, d := range t.declared {
+		_, repeated, found, err := d.keys.Repeats()
+		if err != nil {
+			return err
+		}
+		if repeated == 0 {
+			continue
+		}
+		var columns []*column
+		var titles []string
+		for i, c := range t.columns {
+			if d.part[i] {
+				columns, titles = append(columns, c), append(titles, c.named())
+			}
+		}
+		finding := Finding{Code: "key.duplicate"}
+		if !d.primary {
+			finding = Finding{Code: "key.unique", Params: map[string]string{"columns": strings.Join(titles, " + ")}}
+		}
+		if err := t.reportRepeats(ctx, o, columns[0], finding, found, repeated); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
 // reportRepeats says which rows repeat a key, with the value as the sheet has it.
-func (t *reading) reportRepeats(ctx context.Context, o table.Overrides, c *column, found []profile.Repeat, count int64) error {
+func (t *reading) reportRepeats(ctx context.Context, o table.Overrides, c *column, like Finding, found []profile.Repeat, count int64) error {
 	values, err := t.lookup(ctx, o, c.at, found)
 	if err != nil {
 		return err
 	}
 	var last Finding
 	for _, r := range found {
-		last = t.at(c, r.Row, Finding{Code: "key.duplicate", Value: values[r.Row], Params: map[string]string{"first": strconv.Itoa(r.First)}})
+		last = t.at(c, r.Row, like)
+		last.Value, last.Params = values[r.Row], map[string]string{"first": strconv.Itoa(r.First)}
+		maps.Copy(last.Params, like.Params)
 		t.found.add(last)
 		c.errors++
 	}

@@ -36,11 +36,12 @@ type reading struct {
 	cleaner    LineCleaner // nil changes nothing
 	rows       *rowsWriter
 	grid       *gridWriter
-	sparing    bool          // keep of the keys only what a table without repeats needs
-	rowKeys    *profile.Keys // nil when a column looks like a key
-	rowKeysErr error         // from giving them up
-	declared   *declaredKey  // a declared key
-	conditions *rowRules     // rules of a declared schema over several columns
+	sparing    bool           // keep of the keys only what a table without repeats needs
+	rowKeys    *profile.Keys  // nil when a column looks like a key
+	rowKeysErr error          // from giving them up
+	declared   []*declaredKey // keys that the schema declares
+	across     *columnRules   // rules between columns that it declares
+	conditions *rowRules      // rules of a declared schema over several columns
 	value      infer.Value
 	marks      []Mark
 	together   together
@@ -175,7 +176,8 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 	t.rowKeys = profile.NewKeys(t.files.folder)
 	if t.opts.Schema != nil {
 		t.conditions = newRowRules(t.opts.Schema)
-		t.declared = newDeclaredKey(t.columns, t.opts.Schema.PrimaryKey(), t.files.folder)
+		t.newDeclaredKeys()
+		t.across = t.newColumnRules()
 	}
 	t.nextCheck = 1024
 	t.places = newPlacePair(t.columns)
@@ -229,7 +231,7 @@ func (t *reading) run(ctx context.Context, tab *table.Table) error {
 // row at a time, and hopeless keys are dropped at certain rows, wherever a batch ends.
 func (t *reading) dataRun(lines []table.Line) int {
 	most := min(int64(len(lines)), t.nextCheck-t.data)
-	if t.cleaner != nil || t.conditions != nil || t.opts.thorough {
+	if t.cleaner != nil || t.conditions != nil || t.across != nil || t.opts.thorough {
 		most = 1
 	}
 	for i := range int(most) {
@@ -385,8 +387,8 @@ func (t *reading) free() error {
 		keep(t.rowKeys.Close())
 	}
 	keep(t.rowKeysErr)
-	if t.declared != nil {
-		keep(t.declared.keys.Close())
+	for _, d := range t.declared {
+		keep(d.keys.Close())
 	}
 	return first
 }

@@ -16,7 +16,7 @@ const liveDays = 183
 //   - accuracy (đúng): cells without an error, of the cells that are not empty.
 //   - completeness (đủ): cells that are not empty, in columns that are not empty throughout.
 //   - clean (sạch): cells that need no mend, of the cells that are not empty.
-//   - consistent (thống nhất): rows that do not repeat a key or a row and whose totals and places agree.
+//   - consistent (thống nhất): rows that do not repeat a key or a row and whose totals, places and declared rules agree.
 //   - live (sống): the newest day in the data, full marks within 183 days, none at two years. Unknown without a day.
 //
 // The score is the mean of those that are known.
@@ -32,7 +32,10 @@ func (t *reading) score(out *Table) ([]Dimension, float64) {
 		warnings += c.warnings
 	}
 	filled := cells - nulls + t.refused()
-	disagree := t.count("key.duplicate") + t.count("row.duplicate") + t.count("total.mismatch") + t.count("place.mismatch")
+	var disagree int64
+	for _, code := range []string{"key.duplicate", "key.unique", "row.duplicate", "total.mismatch", "place.mismatch", "rule.order", "rule.part", "rule.sum"} {
+		disagree += t.count(code)
+	}
 	dims := []Dimension{
 		dimension("accuracy", filled-errors, filled),
 		dimension("completeness", cells-nulls, cells),

@@ -17,8 +17,6 @@ type together struct {
 	room     []byte    // texts of out that would not last
 	found    []placed  // findings by column, then sorted by row
 	reported int       // findings of found that are reported
-	declared []uint64  // hash of each row's declared key so far
-	missing  []bool    // a part of the declared key is missing
 }
 
 // written is a value as it goes into the rows written.
@@ -49,8 +47,8 @@ func (t *reading) dataRows(lines []table.Line) {
 	if t.rows != nil {
 		g.out = zeroed(g.out, n*len(t.columns))
 	}
-	if t.declared != nil {
-		g.declared, g.missing = zeroed(g.declared, n), zeroed(g.missing, n)
+	for _, d := range t.declared {
+		d.begin(n)
 	}
 	if t.places != nil {
 		t.places.codes, t.places.names = zeroed(t.places.codes, n), zeroed(t.places.names, n)
@@ -82,7 +80,7 @@ func zeroed[T any](s []T, n int) []T {
 func (t *reading) columnOf(c *column, lines []table.Line) {
 	g := &t.together
 	named := !c.Ordinal && !c.Group
-	declared := t.declared != nil && t.declared.part[c.at]
+	declared := t.declaredOf(c)
 	for i := range lines {
 		line := &lines[i]
 		cell := &emptyCell
@@ -114,9 +112,15 @@ func (t *reading) columnOf(c *column, lines []table.Line) {
 		if t.conditions != nil {
 			t.conditions.set(c, r)
 		}
-		if declared {
-			g.declared[i] = profile.Combine(g.declared[i], r.hash)
-			g.missing[i] = g.missing[i] || r.null
+		if t.across != nil {
+			t.across.set(c, r)
+		}
+		for _, d := range declared {
+			d.take(i, r)
+			if d.primary && r.null && !r.errors && !c.schema.Required {
+				g.found = append(g.found, placed{i, c, t.at(c, line.Number, Finding{Code: "key.empty"})})
+				c.errors++
+			}
 		}
 		if named {
 			g.keys[i] = profile.Combine(g.keys[i], r.hash)
@@ -168,11 +172,14 @@ func (t *reading) finishRow(i int, lines []table.Line) {
 		t.found.add(p.finding)
 		t.mark(p.column, p.finding.Code)
 	}
-	if t.declared != nil {
-		t.declared.add(g.declared[i], g.missing[i], line.Number)
+	for _, d := range t.declared {
+		d.add(i, line.Number)
 	}
 	if t.conditions != nil {
 		t.conditions.check(t, line.Number)
+	}
+	if t.across != nil {
+		t.across.check(t, line.Number)
 	}
 	if t.rows != nil {
 		t.writeRow(i, len(lines))
