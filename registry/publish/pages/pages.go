@@ -148,10 +148,7 @@ func (p *Pages) frame(ctx context.Context, r Request, title, section string) (fr
 		return frame{}, fmt.Errorf("no language %q", r.Lang)
 	}
 	f := frame{Lang: r.Lang, Title: title, words: w, request: r, CSS: "/assets/public.css?v=" + p.version}
-	f.Site.Title = p.Site.Title
-	if r.Lang == "en" && p.Site.TitleEn != "" {
-		f.Site.Title = p.Site.TitleEn
-	}
+	f.Site.Title = p.siteTitle(r.Lang)
 	f.Publisher, _ = p.Site.Publisher.Label(r.Lang)
 	for _, n := range [...]struct{ code, path string }{
 		{"nav-datasets", "/datasets"}, {"nav-themes", "/themes"}, {"nav-organizations", "/organizations"}, {"nav-about", "/about"},
@@ -182,6 +179,14 @@ func (p *Pages) frame(ctx context.Context, r Request, title, section string) (fr
 	return f, nil
 }
 
+// siteTitle is the catalogue's title in a language, in Vietnamese where there is no other.
+func (p *Pages) siteTitle(lang string) string {
+	if lang == "en" && p.Site.TitleEn != "" {
+		return p.Site.TitleEn
+	}
+	return p.Site.Title
+}
+
 // bare is the frame of a page that must not depend on the data or the address.
 func (p *Pages) bare(lang, code string) frame {
 	w := p.words[lang]
@@ -191,7 +196,7 @@ func (p *Pages) bare(lang, code string) frame {
 		f.OtherCode, f.OtherLang = "vi", "/?lang=vi"
 	}
 	f.Title = f.T(code)
-	f.Site.Title = p.Site.Title
+	f.Site.Title = p.siteTitle(lang)
 	f.Publisher, _ = p.Site.Publisher.Label(lang)
 	for _, n := range [...]struct{ code, path string }{{"nav-datasets", "/datasets"}, {"nav-themes", "/themes"}, {"nav-organizations", "/organizations"}, {"nav-about", "/about"}} {
 		f.Nav = append(f.Nav, link{Text: f.T(n.code), Href: n.path})
