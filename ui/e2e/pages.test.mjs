@@ -59,7 +59,7 @@ describe('every page as it looks', { skip }, () => {
           const response = await page.goto(language === 'en' && !path.startsWith('/app') ? `${fill(path)}?lang=en` : fill(path));
           const expected = name === 'nothing' ? 404 : 200;
           if (response.status() !== expected) faults.push(`${name} ${width} ${language}: status ${response.status()}`);
-          await page.locator('h1').first().waitFor({ timeout: 5000 }).catch(() => faults.push(`${name} ${width} ${language}: no heading`));
+          await page.locator('h1').first().waitFor().catch(() => faults.push(`${name} ${width} ${language}: no heading`));
           await settled(page).catch(() => faults.push(`${name} ${width} ${language}: still loading`));
           for (const scheme of schemes) {
             const look = `${name}-${width}-${scheme}-${language}`;

@@ -12,6 +12,7 @@ import { ListRow } from '~/components/ListPage';
 import { LoadingRows } from '~/components/LoadingRows';
 import { PageHeader } from '~/components/PageHeader';
 import { RefusalList } from '~/components/RefusalList';
+import { useLanguage } from '~/lib/useLanguage';
 import classes from './AccountPage.module.css';
 
 const sessionsDocument = graphql(/* GraphQL */ `
@@ -29,10 +30,11 @@ const setPasswordDocument = graphql(/* GraphQL */ `
 /** What belongs to the person: where they are signed in, and their password. */
 export default function AccountPage() {
   const { t } = useLingui();
+  const { named } = useLanguage();
   const viewer = useViewer();
   return (
     <div className={classes.page}>
-      <PageHeader title={t`Tài khoản của tôi`} meta={<>{viewer.name ?? viewer.username}{viewer.organization !== null && ` · ${viewer.organization.name}`}</>} />
+      <PageHeader title={t`Tài khoản của tôi`} meta={<>{viewer.name ?? viewer.username}{viewer.organization !== null && ` · ${named(viewer.organization)}`}</>} />
       <div className={classes.columns}>
         <Sessions />
         <Password />

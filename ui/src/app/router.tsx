@@ -52,6 +52,7 @@ const tree = root.addChildren([
   shell.addChildren([
     openPage('/thu-tep', () => import('~/pages/tryfile/TryFilePage'), true),
     openPage('/huong-dan', () => import('~/pages/guide/GuidePage')),
+    createRoute({ getParentRoute: () => shell, path: '$', component: NotFound }),
     signedIn.addChildren([
       page('/', () => import('~/pages/mywork/WorkPage')),
       page('/bo-du-lieu', () => import('~/pages/datasets/DatasetsPage')),

@@ -10,11 +10,12 @@ import { useQueryGql } from '~/api/hooks';
 import { useViewer } from '~/api/viewer';
 import { areasOf, mayRegister } from '~/app/areas';
 import { matches } from '~/lib/text';
+import { useLanguage } from '~/lib/useLanguage';
 import classes from './CommandPalette.module.css';
 
 const paletteDocument = graphql(/* GraphQL */ `
   query PaletteDatasets($text: String!) {
-    datasets(filter: { text: $text }, first: 8) { edges { node { id code title owner { name } } } }
+    datasets(filter: { text: $text }, first: 8) { edges { node { id code title owner { name nameEn } } } }
   }
 `);
 
@@ -87,6 +88,7 @@ function Palette({ onClose }: { onClose: () => void }) {
 function useCommands(text: string, onClose: () => void): Command[] {
   const { t } = useLingui();
   const { i18n } = useI18n();
+  const { language } = useLanguage();
   const viewer = useViewer();
   const navigate = useNavigate();
   const [asked] = useDebouncedValue(text.trim(), 150);
@@ -96,9 +98,9 @@ function useCommands(text: string, onClose: () => void): Command[] {
     const pages: Command[] = areasOf(viewer).map(({ path, word, icon }) => ({ id: path, icon, word: i18n._(word), go: close(() => navigate({ to: path })) }));
     if (mayRegister(viewer)) pages.push({ id: 'dang-ky', icon: IconPlus, word: t`Đăng ký bộ dữ liệu`, go: close(() => navigate({ to: '/dang-ky' })) });
     const found: Command[] = asked.length < 2 ? [] : (data?.datasets.edges ?? []).map(({ node }) => ({
-      id: node.code, icon: IconDatabase, word: node.title, note: node.owner.name, go: close(() => navigate({ to: '/bo-du-lieu/$code', params: { code: node.code } })),
+      id: node.code, icon: IconDatabase, word: node.title, note: (language === 'en' ? node.owner.nameEn : null) ?? node.owner.name, go: close(() => navigate({ to: '/bo-du-lieu/$code', params: { code: node.code } })),
     }));
     const all: Command[] = asked.length < 2 ? [] : [{ id: 'tim', icon: IconSearch, word: t`Tìm “${asked}” trong mọi bộ dữ liệu`, go: close(() => navigate({ to: '/bo-du-lieu', search: { q: asked } })) }];
     return [...pages.filter((command) => matches(command.word, text)), ...found, ...all];
-  }, [asked, data, i18n, navigate, onClose, t, text, viewer]);
+  }, [asked, data, i18n, language, navigate, onClose, t, text, viewer]);
 }

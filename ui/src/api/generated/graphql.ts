@@ -1840,12 +1840,12 @@ export type PaletteDatasetsQueryVariables = Exact<{
 }>;
 
 
-export type PaletteDatasetsQuery = { datasets: { edges: Array<{ node: { id: string, code: string, title: string, owner: { name: string } } }> } };
+export type PaletteDatasetsQuery = { datasets: { edges: Array<{ node: { id: string, code: string, title: string, owner: { name: string, nameEn: string | null } } }> } };
 
 export type AdminAccountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AdminAccountsQuery = { roles: Array<string>, accounts: { totalCount: number, edges: Array<{ node: { id: string, username: string, name: string | null, email: string | null, roles: Array<string>, disabled: boolean, createdAt: string, organization: { id: string, code: string, name: string } | null } }> }, organizations: { edges: Array<{ node: { code: string, name: string, kind: string } }> } };
+export type AdminAccountsQuery = { roles: Array<string>, accounts: { totalCount: number, edges: Array<{ node: { id: string, username: string, name: string | null, email: string | null, roles: Array<string>, disabled: boolean, createdAt: string, organization: { id: string, code: string, name: string, nameEn: string | null } | null } }> }, organizations: { edges: Array<{ node: { code: string, name: string, nameEn: string | null, kind: string } }> } };
 
 export type AdminCreateAccountMutationVariables = Exact<{
   input: AccountInput;
@@ -2367,7 +2367,7 @@ export type ProgressPageQuery = { progress: { asOf: string, entry: number, total
 export type RegisterOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RegisterOrganizationsQuery = { organizations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+export type RegisterOrganizationsQuery = { organizations: { edges: Array<{ node: { id: string, code: string, name: string, nameEn: string | null } }> } };
 
 export type RegisterDatasetMutationVariables = Exact<{
   input: RegisterDatasetInput;
@@ -2381,7 +2381,7 @@ export type RegisterSimilarQueryVariables = Exact<{
 }>;
 
 
-export type RegisterSimilarQuery = { datasets: { edges: Array<{ node: { id: string, code: string, title: string, owner: { name: string } } }> } };
+export type RegisterSimilarQuery = { datasets: { edges: Array<{ node: { id: string, code: string, title: string, owner: { name: string, nameEn: string | null } } }> } };
 
 export type ReviewQueueQueryVariables = Exact<{
   filter?: InputMaybe<DatasetFilter>;
@@ -2878,6 +2878,7 @@ export const PaletteDatasetsDocument = new TypedDocumentString(`
         title
         owner {
           name
+          nameEn
         }
       }
     }
@@ -2901,6 +2902,7 @@ export const AdminAccountsDocument = new TypedDocumentString(`
           id
           code
           name
+          nameEn
         }
       }
     }
@@ -2910,6 +2912,7 @@ export const AdminAccountsDocument = new TypedDocumentString(`
       node {
         code
         name
+        nameEn
         kind
       }
     }
@@ -4862,6 +4865,7 @@ export const RegisterOrganizationsDocument = new TypedDocumentString(`
         id
         code
         name
+        nameEn
       }
     }
   }
@@ -4896,6 +4900,7 @@ export const RegisterSimilarDocument = new TypedDocumentString(`
         title
         owner {
           name
+          nameEn
         }
       }
     }

@@ -8,14 +8,15 @@ import { FailurePart } from '~/components/FailurePart';
 import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
 import { useDraft } from '~/lib/useDraft';
+import { useLanguage } from '~/lib/useLanguage';
 import { OneTimeLink } from './OneTimeLink';
 import { useRoleWords } from './roles';
 import classes from './admin.module.css';
 
 const AccountsDocument = graphql(/* GraphQL */ `
   query AdminAccounts {
-    accounts(first: 1000) { totalCount edges { node { id username name email roles disabled createdAt organization { id code name } } } }
-    organizations(first: 1000) { edges { node { code name kind } } }
+    accounts(first: 1000) { totalCount edges { node { id username name email roles disabled createdAt organization { id code name nameEn } } } }
+    organizations(first: 1000) { edges { node { code name nameEn kind } } }
     roles
   }
 `);
@@ -30,6 +31,7 @@ type Account = AdminAccountsQuery['accounts']['edges'][number]['node'];
 
 export function Accounts() {
   const { t } = useLingui();
+  const { named } = useLanguage();
   const { data, error, refetch } = useQueryGql(AccountsDocument, {});
   if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được tài khoản`} />;
   if (data === undefined) return <Card><LoadingRows rows={8} height={48} /></Card>;
@@ -38,13 +40,14 @@ export function Accounts() {
       <Card title={<Trans>Tài khoản</Trans>} icon={IconUsers} aside={<span className="num">{data.accounts.totalCount}</span>}>
         <ul className={classes.rows}>{data.accounts.edges.map(({ node }) => <Row key={node.id} account={node} roles={data.roles} />)}</ul>
       </Card>
-      <Create organizations={data.organizations.edges.map(({ node }) => ({ value: node.code, label: node.name }))} roles={data.roles} />
+      <Create organizations={data.organizations.edges.map(({ node }) => ({ value: node.code, label: named(node) }))} roles={data.roles} />
     </div>
   );
 }
 
 function Row({ account, roles }: { account: Account; roles: readonly string[] }) {
   const { t } = useLingui();
+  const { named } = useLanguage();
   const viewer = useViewer();
   const words = useRoleWords();
   const update = useMutationGql(UpdateDocument);
@@ -57,7 +60,7 @@ function Row({ account, roles }: { account: Account; roles: readonly string[] })
     <li className={classes.row} data-off={account.disabled ? 'yes' : 'no'}>
       <div className={classes.who}>
         <b>{account.name ?? account.username}</b>
-        <span className="meta">{account.username}{account.organization !== null && ` · ${account.organization.name}`}</span>
+        <span className="meta">{account.username}{account.organization !== null && ` · ${named(account.organization)}`}</span>
       </div>
       <div className={classes.roles}>
         {editing === null

@@ -5,6 +5,7 @@ import { EmptyState } from '~/components/EmptyState';
 import { ListPage, ListPaper } from '~/components/ListPage';
 import { PageHeader } from '~/components/PageHeader';
 import { oneOf } from '~/lib/urlState';
+import { useTabInView } from '~/lib/useTabInView';
 import { useUrlState } from '~/lib/useUrlState';
 import { Accounts } from './Accounts';
 import { Jobs } from './Jobs';
@@ -20,6 +21,7 @@ export default function AdminPage() {
   const { t } = useLingui();
   const viewer = useViewer();
   const [url, set] = useUrlState(codecs);
+  useTabInView(url.the);
   const header = <PageHeader title={t`Quản trị`} />;
   if (!viewer.is('ADMIN')) return <ListPage header={header}><ListPaper><EmptyState><Trans>Trang này của người quản trị. Cần thêm quyền, hãy liên hệ quản trị hệ thống của tỉnh.</Trans></EmptyState></ListPaper></ListPage>;
   return (

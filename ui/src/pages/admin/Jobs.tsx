@@ -34,7 +34,7 @@ export function Jobs() {
       <ul className={classes.rows}>
         {data?.jobs.edges.map(({ node }) => (
           <li key={node.id} className={classes.row}>
-            <div className={classes.who}><b>{kinds[node.kind] ?? node.kind}</b><span className="meta">{node.dataset === null ? '' : <TextLink to="/bo-du-lieu/$code" params={{ code: node.dataset.code }}>{node.dataset.title}</TextLink>} · <When at={node.createdAt} /></span></div>
+            <div className={classes.who}><b>{kinds[node.kind] ?? node.kind}</b><span className="meta">{node.dataset !== null && <><TextLink to="/bo-du-lieu/$code" params={{ code: node.dataset.code }}>{node.dataset.title}</TextLink> · </>}<When at={node.createdAt} /></span></div>
             <div className={classes.roles}>
               <Badge variant={node.status === 'FAILED' ? 'filled' : 'light'} color={node.status === 'FAILED' ? 'red' : undefined} tt="none" fw={400}>{words[node.status] ?? node.status}</Badge>
               {node.status === 'RUNNING' && <JobProgress job={node} label={t`Đang đọc`} />}

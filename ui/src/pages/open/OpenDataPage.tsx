@@ -4,6 +4,7 @@ import { useViewer } from '~/api';
 import { ListPage } from '~/components/ListPage';
 import { PageHeader } from '~/components/PageHeader';
 import { oneOf } from '~/lib/urlState';
+import { useTabInView } from '~/lib/useTabInView';
 import { useUrlState } from '~/lib/useUrlState';
 import { Candidates } from './Candidates';
 import { Decisions } from './Decisions';
@@ -20,6 +21,7 @@ export default function OpenDataPage() {
   const [url, set] = useUrlState(codecs);
   const first = viewer.is('PUBLISHER') ? 'de-xuat' : viewer.is('REVIEWER') ? 'ung-vien' : 'cong-bo';
   const now = url.the === '' ? first : url.the;
+  useTabInView(now);
   return (
     <ListPage header={<PageHeader title={t`Dữ liệu mở`} meta={<Trans>Ứng viên, danh sách đề xuất, quyết định và những gì người dân đang có</Trans>} />}>
       <Tabs value={now} onChange={(value) => set({ the: tabs.find((one) => one === value) ?? '' }, { push: true })} keepMounted={false}>

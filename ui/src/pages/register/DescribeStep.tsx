@@ -8,6 +8,7 @@ import { LoadingRows } from '~/components/LoadingRows';
 import { RefusalList } from '~/components/RefusalList';
 import { useDraft } from '~/lib/useDraft';
 import { useKeys } from '~/lib/useKeys';
+import { useLanguage } from '~/lib/useLanguage';
 import { DescribeFields } from '../dataset/edit/DescribeFields';
 import { blank, looksLikeEmail, missing, registerInput, type Values } from '../dataset/edit/form';
 import { byField } from '../dataset/edit/useEdit';
@@ -23,7 +24,7 @@ import { usePrefill } from './usePrefill';
 import type { Register } from './useRegister';
 
 const organizationsQuery = graphql(/* GraphQL */ `
-  query RegisterOrganizations { organizations(first: 500) { edges { node { id code name } } } }
+  query RegisterOrganizations { organizations(first: 500) { edges { node { id code name nameEn } } } }
 `);
 
 const registerMutation = graphql(/* GraphQL */ `
@@ -106,9 +107,10 @@ function DescribeForm({ register, prefill }: { register: Register; prefill: Pref
 /** Who the data belongs to: one's own organization; only an administrator chooses. */
 function Owner({ value, onChange }: { value: string; onChange: (code: string) => void }) {
   const { t } = useLingui();
+  const { named } = useLanguage();
   const viewer = useViewer();
   const choose = viewer.is('ADMIN');
   const { data } = useQueryGql(organizationsQuery, {}, { enabled: choose });
-  if (!choose) return <TextInput label={t`Cơ quan chủ trì`} value={viewer.organization?.name ?? ''} readOnly />;
-  return <Select label={t`Cơ quan chủ trì`} required searchable value={value === '' ? null : value} onChange={(code) => onChange(code ?? '')} data={(data?.organizations.edges ?? []).map(({ node }) => ({ value: node.code, label: node.name }))} />;
+  if (!choose) return <TextInput label={t`Cơ quan chủ trì`} value={viewer.organization === null ? '' : named(viewer.organization)} readOnly />;
+  return <Select label={t`Cơ quan chủ trì`} required searchable value={value === '' ? null : value} onChange={(code) => onChange(code ?? '')} data={(data?.organizations.edges ?? []).map(({ node }) => ({ value: node.code, label: named(node) }))} />;
 }

@@ -92,7 +92,7 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
       <div className={classes.sheetSide}>
         {read === '' && (
           <SegmentedControl
-            fullWidth size="xs" radius={0} aria-label={t`Xem chỗ cần sửa hay làm sạch`} value={url.xem} onChange={(value) => set({ xem: value as typeof url.xem })}
+            fullWidth size="xs" radius={0} classNames={{ input: classes.switchInput!, label: classes.switchLabel! }} aria-label={t`Xem chỗ cần sửa hay làm sạch`} value={url.xem} onChange={(value) => set({ xem: value as typeof url.xem })}
             data={[{ value: '', label: t`Chỗ cần xem` }, { value: 'lam-sach', label: t`Làm sạch` }]}
           />
         )}
