@@ -36,6 +36,7 @@ func (r *Registry) seen(rd Reader, a Actor, d *Dataset) (*Seen, error) {
 		}
 		s.Edition, s.Content, s.Version = inForce.Number, inForce.Content, inForce.Version
 		s.Review = Review{Status: Approved, At: inForce.ApprovedAt, Release: inForce.Release}
+		s.Band = 0 // when deliveries wait is a matter of the owner and the reviewers
 		if a.Has(RolePublisher, RoleOperator) {
 			s.Version = d.Version // who moves the publication needs the lock
 		} else {
@@ -146,7 +147,9 @@ func (r *Registry) InForce(ctx context.Context, id DatasetID) (*Seen, error) {
 			return err
 		}
 		c := *s
-		c.Dataset = d
+		if s.Face != FaceInForce { // who sees no other edition sees nothing of it here either
+			c.Dataset = d
+		}
 		c.Edition, c.Content, c.Version = e.Number, e.Content, e.Version
 		c.Review = Review{Status: Approved, At: e.ApprovedAt, Release: e.Release}
 		out = &c
