@@ -301,6 +301,9 @@ func (r *Registry) Jobs(ctx context.Context, f JobFilter, limit int) ([]*Job, er
 				return err
 			}
 			if r.mayJob(a, &j) && f.matches(&j) {
+				if err := r.sealJob(rd, a, &j); err != nil {
+					return err
+				}
 				if out = append(out, &j); len(out) >= limit {
 					return nil
 				}
@@ -322,15 +325,53 @@ func (r *Registry) JobByID(ctx context.Context, id JobID) (*Job, error) {
 	var j Job
 	err := r.view(ctx, func(rd Reader) error {
 		raw, err := get(rd, key(familyJob, string(id)), &j)
-		if err == nil && (raw == nil || !r.mayJob(ActorFrom(ctx), &j)) {
+		if err != nil {
+			return err
+		}
+		if raw == nil || !r.mayJob(ActorFrom(ctx), &j) {
 			return notFound(op, string(id))
 		}
-		return err
+		return r.sealJob(rd, ActorFrom(ctx), &j)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &j, nil
+}
+
+// sealJob takes off another's job what tells of the inside of a file that the actor may not read: what is read and how, what came of it, and
+// the details of a failure. Who runs the machine sees that a job waits or failed; a trial is for its uploader alone.
+func (r *Registry) sealJob(rd Reader, a Actor, j *Job) error {
+	if a.Account != "" && j.Account == a.Account || a.Has(RoleSystem) {
+		return nil
+	}
+	if j.Dataset != "" {
+		var d Dataset
+		raw, err := get(rd, key(familyDataset, string(j.Dataset)), &d)
+		if err != nil {
+			return err
+		}
+		if raw != nil {
+			s, err := r.seen(rd, a, &d)
+			if err != nil {
+				return err
+			}
+			if s != nil && s.Face == FaceNewest && r.access.May(a, ActReadFiles, s.Subject) {
+				return nil
+			}
+		}
+	} else if j.Kind != "try" && r.access.May(a, ActReadFiles, Subject{}) {
+		return nil
+	}
+	j.Input, j.Result = nil, nil
+	if j.Error != nil {
+		why := &JobError{Code: j.Error.Code, Params: map[string]any{}}
+		for name := range j.Error.Params {
+			why.Params[name] = "…" // the sentence stays whole
+		}
+		j.Error = why
+	}
+	return nil
 }
 
 // Reading is what a check or trial job reads, and how.
