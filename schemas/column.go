@@ -198,10 +198,10 @@ func columnOf(name string, o object) Column {
 	}
 	c.Type = typeOf(o, x)
 	c.Minimum, c.Maximum = number(o, "minimum"), number(o, "maximum")
-	if v := number(o, "exclusiveMinimum"); v != nil {
+	if v := number(o, "exclusiveMinimum"); v != nil && (c.Minimum == nil || *v >= *c.Minimum) { // of both the stricter holds
 		c.Minimum, c.ExclusiveMin = v, true
 	}
-	if v := number(o, "exclusiveMaximum"); v != nil {
+	if v := number(o, "exclusiveMaximum"); v != nil && (c.Maximum == nil || *v <= *c.Maximum) {
 		c.Maximum, c.ExclusiveMax = v, true
 	}
 	if v := number(o, "minLength"); v != nil {

@@ -13,6 +13,7 @@ import (
 type rules struct {
 	pattern *regexp.Regexp
 	enum    map[string]bool
+	numbers map[float64]bool // enum of a column of numbers: 1.50 is 1.5
 	column  *schemas.Column
 }
 
@@ -31,6 +32,14 @@ func compileRules(c *schemas.Column) (*rules, error) {
 		for _, e := range c.Enum {
 			r.enum[e] = true
 		}
+		if c.Type == schemas.Integer || c.Type == schemas.Number {
+			r.numbers = make(map[float64]bool, len(c.Enum))
+			for _, e := range c.Enum {
+				if f, err := strconv.ParseFloat(e, 64); err == nil {
+					r.numbers[f] = true
+				}
+			}
+		}
 	}
 	if r.pattern == nil && r.enum == nil && c.Minimum == nil && c.Maximum == nil && c.MinLength == 0 && c.MaxLength == 0 {
 		return nil, nil
@@ -40,7 +49,7 @@ func compileRules(c *schemas.Column) (*rules, error) {
 
 // check reports what an understood value breaks.
 func (r *rules) check(c *column, v *infer.Value, o *outcome) {
-	if r.enum != nil && !r.enum[string(o.out)] {
+	if r.enum != nil && !r.enum[string(o.out)] && !(o.numeric && r.numbers[o.float]) {
 		o.find("schema.enum", "", false, nil)
 	}
 	if !o.numeric || c.decision.Type == schemas.Date || c.decision.Type == schemas.DateTime {
