@@ -19,7 +19,7 @@ export function Conflicts({ dataset }: { dataset: Reviewed }) {
       <ul className={classes.around}>
         {dataset.columnConflicts.map((conflict) => (
           <li key={conflict.column}>
-            <span><b>{conflict.title}</b> <span className="meta ink2">{conflict.column}</span>: <Trans>ở đây {way(conflict)}</Trans></span>
+            <span><b>{conflict.title}</b>: <Trans>ở đây {way(conflict)}</Trans></span>
             <span className={classes.variants}>
               {conflict.variants.map((variant) => (
                 <span key={variant.type + String(variant.unit) + String(variant.codeList)}>
