@@ -13,6 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/hashicorp/go-hclog"
+
 	"danhmuc/registry"
 	"danhmuc/registry/files"
 	"danhmuc/registry/intake"
@@ -168,6 +170,13 @@ type reader struct {
 	marking sync.Mutex
 	// inProcess reads without a child: for files that we composed ourselves.
 	inProcess bool
+	log       hclog.Logger // nil says nothing
+}
+
+func (r *reader) warn(what string, about ...any) {
+	if r.log != nil {
+		r.log.Warn(what, about...)
+	}
 }
 
 // run asks one child and waits for it. A child that dies or passes its time is a *jobs.Failure: the file's fault, told as such.
@@ -265,7 +274,11 @@ func (r *reader) check(reg *registry.Registry) jobs.Execute {
 			return err
 		}
 		if res.Compared, err = r.compare(ctx, reg, job, res); err != nil {
-			return err
+			if ctx.Err() != nil {
+				return err
+			}
+			// What was read is the delivery; without the one before it there is nothing to compare it with.
+			r.warn("compare a delivery with the one before it", "job", job.ID, "error", err)
 		}
 		return reg.FinishCheck(ctx, job.ID, *res)
 	}

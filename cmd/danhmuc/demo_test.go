@@ -61,6 +61,10 @@ func TestAKilledDemoFillsAnew(t *testing.T) {
 		"at the first file": files(1),
 		"in the middle":     files(60),
 	} {
+		// A folder of its own each time: what an earlier fill left would say ready before this one holds the folder.
+		if err := os.RemoveAll(data); err != nil {
+			t.Fatal(err)
+		}
 		killedFilling(t, data, ready)
 		for _, args := range [][]string{{"serve", "--addr", "127.0.0.1:0"}, {"org", "add", "THAT", "--name", "Đơn vị thật"}, {"verify"}, {"restore", filepath.Join(data, "x")}} {
 			code, text := command(t, append(args, "--data", data)...)

@@ -186,6 +186,7 @@ func serve(ctx context.Context, o serveOptions, stdout, stderr io.Writer) (err e
 	if s.reader, err = newReader(a); err != nil {
 		return err
 	}
+	s.reader.log = s.log
 	s.metrics = newMetrics(a)
 	h, err := s.handler()
 	if err != nil {
