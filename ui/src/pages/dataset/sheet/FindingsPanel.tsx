@@ -42,7 +42,7 @@ export function FindingsPanel({ sheet, action, after, list }: Props) {
         </div>
         {list !== undefined && table.findingCount > 0 && (
           <p className={classes.after}>
-            <IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải mọi phát hiện:</Trans> <Anchor href={`${list}.xlsx`} download size="xs" style={{ textDecoration: 'underline' }}>XLSX</Anchor> · <Anchor href={`${list}.csv`} download size="xs" style={{ textDecoration: 'underline' }}>CSV</Anchor>
+            <IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải mọi phát hiện:</Trans> <Anchor href={`${list}.xlsx`} download size="xs" underline="always">XLSX</Anchor> · <Anchor href={`${list}.csv`} download size="xs" underline="always">CSV</Anchor>
           </p>
         )}
         {action !== undefined && <div className={classes.action}>{action}</div>}

@@ -107,7 +107,7 @@ function Attach({ dataset }: { dataset: Dataset }) {
         <RefusalList errors={attach.refusals.map((one) => ({ ...one, way: null }))} />
         {attach.error !== null && <FailurePart error={attach.error} retry={send} />}
         <p className="meta ink2"><Trans>Tệp cũ vẫn được giữ. Máy đọc tệp ngay, kể cả khi bạn rời trang này.</Trans></p>
-        {dataset.template !== null && <p className="meta"><Anchor href={dataset.template} download size="xs" style={{ textDecoration: 'underline' }}><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp mẫu</Trans></Anchor> <span className="ink2"><Trans>đúng các cột của bộ này, có danh sách chọn</Trans></span></p>}
+        {dataset.template !== null && <p className="meta"><Anchor href={dataset.template} download size="xs" underline="always"><IconDownload size={14} stroke={1.75} aria-hidden /> <Trans>Tải tệp mẫu</Trans></Anchor> <span className="ink2"><Trans>đúng các cột của bộ này, có danh sách chọn</Trans></span></p>}
       </div>
     </Card>
   );
