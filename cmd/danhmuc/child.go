@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"github.com/hashicorp/go-hclog"
@@ -166,8 +165,8 @@ type reader struct {
 	binary string // path of this program
 	temp   string // folder for artifacts on their way into the blobs
 	blobs  *files.Folder
-	// marking is held while a workbook is marked.
-	marking sync.Mutex
+	// marking holds a value while a workbook is marked: sheets are edited in memory, one at a time.
+	marking chan struct{}
 	// inProcess reads without a child: for files that we composed ourselves.
 	inProcess bool
 	log       hclog.Logger // nil says nothing

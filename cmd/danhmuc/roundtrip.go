@@ -73,12 +73,18 @@ func (s *server) markedFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	lang := registry.ActorFrom(r.Context()).Language
+	begun := false
 	err = s.reader.mark(r.Context(), rel, lang, func(f *os.File) error {
+		begun = true
 		name := strings.TrimSuffix(rel.File.Name, filepath.Ext(rel.File.Name)) + say(lang, "mark.suffix", nil) + filepath.Ext(rel.File.Name)
 		attach(w, exportForms["xlsx"], name)
 		_, err := io.Copy(w, f)
 		return err
 	})
+	if err != nil && begun {
+		s.log.Warn("marked workbook", "error", err)
+		panic(http.ErrAbortHandler) // part of the file is out: nothing else may follow it
+	}
 	if err != nil {
 		s.problem(w, r, unreadable("danhmuc.mark", "file", err))
 	}
@@ -93,15 +99,32 @@ func attach(w http.ResponseWriter, kind, name string) {
 	h.Set("Cache-Control", "private, no-store")
 }
 
-// mark has a child mark the workbook of a release and hands the result to use.
+// mark has a child mark the workbook of a release and hands the result to use, however long that takes: the next workbook is marked
+// meanwhile.
 func (r *reader) mark(ctx context.Context, rel *registry.Release, lang string, use func(*os.File) error) (err error) {
-	r.marking.Lock() // one at a time: sheets are edited in memory
-	defer r.marking.Unlock()
 	out, err := os.MkdirTemp(r.temp, "mark-*")
 	if err != nil {
 		return fmt.Errorf("make a folder for the marked workbook: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(out)) }()
+	if err := r.markInto(ctx, out, rel, lang); err != nil {
+		return err
+	}
+	f, err := os.Open(filepath.Join(out, markedName))
+	if err != nil {
+		return fmt.Errorf("open the marked workbook: %w", err)
+	}
+	return errors.Join(use(f), f.Close())
+}
+
+// markInto leaves the marked workbook in the folder out.
+func (r *reader) markInto(ctx context.Context, out string, rel *registry.Release, lang string) error {
+	select {
+	case r.marking <- struct{}{}:
+		defer func() { <-r.marking }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 	notes, err := r.notes(ctx, rel.Report, lang)
 	if err != nil {
 		return err
@@ -120,14 +143,8 @@ func (r *reader) mark(ctx context.Context, rel *registry.Release, lang string, u
 	if path, err = filepath.Abs(path); err != nil {
 		return err
 	}
-	if _, err := r.run(ctx, childRequest{Kind: "mark", Path: path, Out: out}, nil); err != nil {
-		return err
-	}
-	f, err := os.Open(filepath.Join(out, markedName))
-	if err != nil {
-		return fmt.Errorf("open the marked workbook: %w", err)
-	}
-	return errors.Join(use(f), f.Close())
+	_, err = r.run(ctx, childRequest{Kind: "mark", Path: path, Out: out}, nil)
+	return err
 }
 
 func markWords(lang string) xlsx.Words {

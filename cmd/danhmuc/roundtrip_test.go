@@ -2,11 +2,16 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"danhmuc/registry"
 )
 
 // TestAWorkbookComesBackMarked hands a workbook in and takes it back with its problems in its cells, and a template for the next one.
@@ -75,4 +80,19 @@ func TestAWorkbookComesBackMarked(t *testing.T) {
 		}
 	}
 	s.stop(data)
+}
+
+// TestWaitingToMarkEndsWithTheRequest: who waits behind another workbook and goes away is not waited for.
+func TestWaitingToMarkEndsWithTheRequest(t *testing.T) {
+	r := &reader{marking: make(chan struct{}, 1), temp: t.TempDir()}
+	r.marking <- struct{}{}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	err := r.mark(ctx, &registry.Release{}, "vi", func(*os.File) error { t.Error("nothing was marked"); return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	if left, err := os.ReadDir(r.temp); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v %v", left, err)
+	}
 }

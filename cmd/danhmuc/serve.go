@@ -229,7 +229,7 @@ func newReader(a *app) (*reader, error) {
 	if err := os.MkdirAll(temp, 0o700); err != nil {
 		return nil, fmt.Errorf("make the reader's folder: %w", err)
 	}
-	return &reader{binary: binary, temp: temp, blobs: a.blobs}, nil
+	return &reader{binary: binary, temp: temp, blobs: a.blobs, marking: make(chan struct{}, 1)}, nil
 }
 
 // drainTime is how long requests that run at SIGTERM may still take.
