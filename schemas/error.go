@@ -1,11 +1,6 @@
 package schemas
 
-import (
-	_ "embed"
-	"encoding/json"
-	"strings"
-	"sync"
-)
+import _ "embed" // the catalogue
 
 // Code names a reason why a document is refused. Codes are stable; their sentences are in the catalogue.
 type Code string
@@ -53,24 +48,9 @@ func (e *Error) Unwrap() error { return e.Err }
 //go:embed messages.json
 var messageFile []byte
 
-// messages maps language to code to sentence.
-var messages = sync.OnceValue(func() map[string]map[string]string {
-	out := map[string]map[string]string{}
-	if err := json.Unmarshal(messageFile, &out); err != nil {
-		panic("schemas: messages.json: " + err.Error()) // part of the program: a fault in it is a fault in the build
-	}
-	return out
-})
+var messages = NewCatalogue("schemas", messageFile)
 
 // Message returns the sentence for a refusal in lang ("vi" or "en"); an unknown language reads Vietnamese.
 func Message(lang string, e *Error) string {
-	catalogue := messages()[lang]
-	if catalogue == nil {
-		catalogue = messages()["vi"]
-	}
-	template, ok := catalogue[string(e.Code)]
-	if !ok {
-		return string(e.Code)
-	}
-	return strings.NewReplacer("{detail}", e.Detail, "{path}", e.Path).Replace(template)
+	return messages.Phrase(lang, string(e.Code), "{detail}", e.Detail, "{path}", e.Path)
 }

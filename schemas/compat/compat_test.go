@@ -210,8 +210,8 @@ func TestEveryChangeHasASentence(t *testing.T) {
 		}
 	}
 	for _, list := range [][2]string{{"vi", "en"}, {"en", "vi"}} {
-		for code, text := range messages()[list[0]] {
-			other := messages()[list[1]][code]
+		for code, text := range messages.Languages()[list[0]] {
+			other := messages.Languages()[list[1]][code]
 			a, b := hole.FindAllString(text, -1), hole.FindAllString(other, -1)
 			slices.Sort(a)
 			slices.Sort(b)

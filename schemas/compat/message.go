@@ -2,37 +2,21 @@ package compat
 
 import (
 	_ "embed"
-	"encoding/json"
 	"fmt"
 	"strings"
-	"sync"
 
+	"danhmuc/schemas"
 	"danhmuc/schemas/viet"
 )
 
 //go:embed messages.json
 var messageFile []byte
 
-// messages maps language to code to sentence.
-var messages = sync.OnceValue(func() map[string]map[string]string {
-	out := map[string]map[string]string{}
-	if err := json.Unmarshal(messageFile, &out); err != nil {
-		panic("compat: messages.json: " + err.Error()) // part of the program: a fault in it is a fault in the build
-	}
-	return out
-})
+var messages = schemas.NewCatalogue("compat", messageFile)
 
 // phrase is a text of the catalogue in lang, Vietnamese unless English is asked for.
 func phrase(lang, code string, params ...string) string {
-	catalogue := messages()[lang]
-	if catalogue == nil {
-		catalogue = messages()["vi"]
-	}
-	template, ok := catalogue[code]
-	if !ok {
-		return code
-	}
-	return strings.NewReplacer(params...).Replace(template)
+	return messages.Phrase(lang, code, params...)
 }
 
 // Message is the change as one plain sentence in lang ("vi" or "en"; another reads Vietnamese).

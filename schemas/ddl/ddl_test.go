@@ -122,7 +122,7 @@ func TestNames(t *testing.T) {
 var holes = regexp.MustCompile(`\{[a-z]+\}`)
 
 func TestBothLanguages(t *testing.T) {
-	vi, en := messages()["vi"], messages()["en"]
+	vi, en := messages.Languages()["vi"], messages.Languages()["en"]
 	for code, text := range vi {
 		a, b := holes.FindAllString(text, -1), holes.FindAllString(en[code], -1)
 		slices.Sort(a)

@@ -2,34 +2,18 @@ package ddl
 
 import (
 	_ "embed"
-	"encoding/json"
-	"strings"
-	"sync"
+
+	"danhmuc/schemas"
 )
 
 //go:embed messages.json
 var messageFile []byte
 
-// messages maps language to code to sentence.
-var messages = sync.OnceValue(func() map[string]map[string]string {
-	out := map[string]map[string]string{}
-	if err := json.Unmarshal(messageFile, &out); err != nil {
-		panic("ddl: messages.json: " + err.Error()) // part of the program: a fault in it is a fault in the build
-	}
-	return out
-})
+var messages = schemas.NewCatalogue("ddl", messageFile)
 
 // phrase is a text of the catalogue in lang, Vietnamese unless English is asked for.
 func phrase(lang, code string, params ...string) string {
-	catalogue := messages()[lang]
-	if catalogue == nil {
-		catalogue = messages()["vi"]
-	}
-	template, ok := catalogue[code]
-	if !ok {
-		return code
-	}
-	return strings.NewReplacer(params...).Replace(template)
+	return messages.Phrase(lang, code, params...)
 }
 
 // Message is the sentence for a refusal in lang ("vi" or "en").
