@@ -1926,7 +1926,7 @@ export type ReleaseCleaningQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { version: number, id: string, cleaning: { by: string | null, at: string, replayed: number | null, cells: number, rows: number, steps: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, count: number }>, skipped: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, reason: string, message: string }> } | null, quality: { report: { id: string, cleaning: { sheet: string, suggestions: Array<{ rule: string, title: string, why: string, example: string, column: string | null, columnTitle: string | null, letter: string | null, count: number, listed: number, sure: boolean, given: boolean }> } | null } | null } }
+    | { version: number, status: JobStatus, id: string, cleaning: { by: string | null, at: string, replayed: number | null, cells: number, rows: number, steps: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, count: number }>, skipped: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, reason: string, message: string }> } | null, quality: { report: { id: string, cleaning: { sheet: string, suggestions: Array<{ rule: string, title: string, why: string, example: string, column: string | null, columnTitle: string | null, letter: string | null, count: number, listed: number, sure: boolean, given: boolean }> } | null } | null } }
    | null };
 
 export type CleaningPreviewQueryVariables = Exact<{
@@ -3097,6 +3097,7 @@ export const ReleaseCleaningDocument = new TypedDocumentString(`
     id
     ... on Release {
       version
+      status
       cleaning {
         by
         at

@@ -5,7 +5,7 @@ export const CleaningDocument = graphql(/* GraphQL */ `
     node(id: $id) {
       id
       ... on Release {
-        version
+        version status
         cleaning { by at replayed cells rows steps { rule title column columnTitle count } skipped { rule title column columnTitle reason message } }
         quality { report { id cleaning { sheet suggestions { rule title why example column columnTitle letter count listed sure given } } } }
       }

@@ -10,12 +10,18 @@ export type Change = NonNullable<NonNullable<PreviewNode['quality']['report']>['
 
 const previewPage = 100;
 
+const releaseOf = (data: ReleaseCleaningQuery | undefined) => (data?.node != null && 'version' in data.node ? (data.node as ReleaseNode) : null);
+
+/** Its rows are still to be read, or being read. */
+const reads = (release: ReleaseNode | null) => release !== null && (release.status === 'QUEUED' || release.status === 'RUNNING');
+
 /** What cleaning could do to a release's file, what was agreed to, and what the person picks now. */
 export function useCleaning(id: string, enabled: boolean) {
-  const { data, error, isPending, refetch } = useQueryGql(CleaningDocument, { id }, { enabled });
-  const release = data?.node != null && 'version' in data.node ? (data.node as ReleaseNode) : null;
+  const { data, error, isPending, refetch } = useQueryGql(CleaningDocument, { id }, { enabled, refetchInterval: (last) => (reads(releaseOf(last)) ? 1500 : false) });
+  const release = releaseOf(data);
+  const reading = reads(release);
   const survey = release?.quality.report?.cleaning ?? null;
-  const agreed = release?.cleaning ?? null;
+  const agreed = reading ? null : release?.cleaning ?? null; // until the rows have been read anew it has come to nothing yet
   const suggestions = useMemo(() => survey?.suggestions ?? [], [survey]);
   const first = useMemo(() => firstPick(suggestions, agreed?.steps ?? null), [suggestions, agreed]);
   const [touched, setTouched] = useState<ReadonlySet<string> | null>(null);
@@ -29,7 +35,7 @@ export function useCleaning(id: string, enabled: boolean) {
     known: survey !== null,
     pick: setTouched,
     changed: agreed === null ? picked.size > 0 : !sameSet(picked, first),
-    busy: apply.pending || undo.pending,
+    busy: reading || apply.pending || undo.pending,
     refusals: [...apply.refusals, ...undo.refusals],
     failure: apply.error ?? undo.error,
     apply: async () => { if (await apply.run({ release: id, expectedVersion: version, steps: stepsOf(picked) }) !== null) setTouched(null); },
