@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"danhmuc/schemas"
+	"danhmuc/schemas/codelist"
 	"danhmuc/schemas/table"
 )
 
@@ -71,6 +72,22 @@ func moreInputs(t *testing.T) map[string]moreInput {
 	for _, code := range []string{"rule.order", "rule.part", "rule.sum", "rule.unusable"} {
 		out[code] = moreInput{ordered, across}
 	}
+	listed := schema(`{"properties":{"tinh":{"type":"string","x-danhmuc":{"codeList":"dvhc-tinh"}},"cha":{"type":["string","null"]},"ma":{"type":"string"},"truong":{"type":"string"}},
+		"x-danhmuc":{"foreignKeys":[{"fields":"cha","reference":{"resource":"","fields":"ma"}},{"fields":"truong","reference":{"resource":"sgddt-truong","fields":"ma"}},
+			{"fields":"ma","reference":{"resource":"khong-co","fields":"ma"}}]}}`)
+	listed.Parents = []Parent{{"sgddt-truong", text("ma,ten", "T1,Tô Hiệu")}}
+	pointing := text("tinh,cha,ma,truong", "14,,a,T1", "02,a,b,T1", "00,z9,c,T2", "Son La,a,d,T1")
+	for _, code := range []string{"code.unknown", "code.expired", "code.spelling", "key.no-parent", "key.no-own-parent", "reference.unchecked"} {
+		out[code] = moreInput{pointing, listed}
+	}
+	early := listed
+	early.Schema, early.On = schema(`{"properties":{"tinh":{"type":"string","x-danhmuc":{"codeList":"thu"}}}}`).Schema, "2025-01-01"
+	early.Lists = []*codelist.List{{Name: "thu", Title: "Thử", Codes: []codelist.Code{{Code: "14", Name: "Một", From: "2026-01-01"}}}}
+	out["code.future"] = moreInput{pointing, early}
+	many := listed
+	many.parentLimit = 1
+	many.Parents = []Parent{{"sgddt-truong", text("ma,ten", "T1,Tô Hiệu", "T2,Quyết Thắng")}}
+	out["reference.too-many"] = moreInput{pointing, many}
 	out["schema.row"] = moreInput{text("loai,so", "A,1", "B,", "A,"), schema(`{"properties":{"loai":{"type":"string"},"so":{"type":"integer"}},
 		"if":{"properties":{"loai":{"const":"A"}}},"then":{"required":["so"]}}`)}
 	for code, raw := range map[string]string{"text.vni": "Sôû Noâng nghieäp vaø Moâi tröôøng", "text.vps": "Sª Nông nghiŒp và Môi trÜ©ng", "text.windows-1258": "Ðôòc lâòp, týò do, haònh phuìc"} {

@@ -35,6 +35,7 @@ type column struct {
 	mender   *table.Mender
 	local    bool  // holds names of places of the province
 	today    int64 // days since 1970-01-01
+	reformed bool  // the data are of a day after the communes were merged
 
 	tally         infer.Tally
 	prof          *profile.Column

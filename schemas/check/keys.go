@@ -26,8 +26,9 @@ type declaredKey struct {
 	primary bool
 	part    []bool // by column
 	names   []string
-	hashes  []uint64 // of each row of the run, so far
-	missing []bool   // a part of it is missing
+	hashes  []uint64    // of each row of the run, so far
+	missing []bool      // a part of it is missing
+	foreign *foreignKey // what the values point at; nil for a key of the table's own
 }
 
 // newDeclaredKey returns nil unless all columns of the key are in the table.
@@ -86,10 +87,14 @@ func (d *declaredKey) take(i int, r *outcome) {
 	d.missing[i] = d.missing[i] || r.null
 }
 
-// add takes the key of row i, which is null where a part is missing: then it repeats nothing.
-func (d *declaredKey) add(i, row int) {
-	if !d.missing[i] {
-		d.keys.Add(d.hashes[i], row)
+// add takes the key of row i, which is null where a part is missing: then it repeats nothing, and points at nothing.
+func (d *declaredKey) add(t *reading, i int, line *table.Line) {
+	switch {
+	case d.missing[i]:
+	case d.foreign == nil:
+		d.keys.Add(d.hashes[i], line.Number)
+	case !d.foreign.keys.has(d.hashes[i]):
+		d.foreign.missing(t, line)
 	}
 }
 
@@ -211,6 +216,9 @@ func (t *reading) pickKey() []string {
 // declaredRepeats reports the rows that repeat a declared key.
 func (t *reading) declaredRepeats(ctx context.Context, o table.Overrides) error {
 	for _, d := range t.declared {
+		if d.foreign != nil {
+			continue
+		}
 		_, repeated, found, err := d.keys.Repeats()
 		if err != nil {
 			return err

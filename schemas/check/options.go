@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"danhmuc/schemas"
+	"danhmuc/schemas/codelist"
 	"danhmuc/schemas/table"
 	"danhmuc/schemas/viet"
 )
@@ -25,8 +26,17 @@ type Options struct {
 	Limits     table.Limits            // what reading may cost
 	Progress   func(done, total int64) // told now and then, in bytes of the file, from the goroutine of File
 	Now        func() time.Time        // the clock against which days lie in the future; nil is time.Now
-	size       int64
-	thorough   bool // read every cell the long way: what a test compares the short ways with
+	Dataset    string                  // the code of the dataset that the file is handed in for; "" for none
+	On         string                  // the day that the data are of, YYYY-MM-DD: codes must be in force on it; "" is today
+	Lists      []*codelist.List        // code lists beside those that the program carries; one of the same name wins
+	Parents    []Parent                // tables that the schema's foreign keys point at
+
+	indexes     map[string]*codelist.Index // of lists, by name
+	parents     map[string]*parentKeys     // by resource and fields
+	parentsKept int                        // keys in them
+	parentLimit int                        // 0 is maxParents
+	size        int64
+	thorough    bool // read every cell the long way: what a test compares the short ways with
 }
 
 // Sheet is what a cleaner must know of the table whose lines it gets.

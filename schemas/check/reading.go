@@ -40,6 +40,7 @@ type reading struct {
 	rowKeys    *profile.Keys  // nil when a column looks like a key
 	rowKeysErr error          // from giving them up
 	declared   []*declaredKey // keys that the schema declares
+	within     []*foreignKey  // those that point into the table itself
 	across     *columnRules   // rules between columns that it declares
 	conditions *rowRules      // rules of a declared schema over several columns
 	value      infer.Value
@@ -150,6 +151,7 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 		c.header = infer.ReadHeader(c.Title, c.Name)
 		c.local = i < len(first.local) && first.local[i]
 		c.today = infer.Days(t.opts.now())
+		c.reformed = t.opts.day() >= viet.ReformDay
 		c.prof = profile.NewColumn(clampShare(exactBudget, n, exactLeast, exactMost))
 		c.quoting = t.rows != nil
 		c.prof.Valid = t.book.Format == table.CSV // bad bytes were replaced or decoded in reading
@@ -163,6 +165,7 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 			}
 			c.rules = r
 		}
+		t.listRules(c)
 		c.short = c.decision.Type == schemas.Integer || c.decision.Type == schemas.Number || c.decision.Type == schemas.Date
 		c.quick = c.short && c.rules == nil && !t.opts.thorough
 		if c.mayBeKey() {
@@ -177,6 +180,9 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 	if t.opts.Schema != nil {
 		t.conditions = newRowRules(t.opts.Schema)
 		t.newDeclaredKeys()
+		if err := t.newForeignKeys(); err != nil {
+			return err
+		}
 		t.across = t.newColumnRules()
 	}
 	t.nextCheck = 1024
@@ -388,7 +394,9 @@ func (t *reading) free() error {
 	}
 	keep(t.rowKeysErr)
 	for _, d := range t.declared {
-		keep(d.keys.Close())
+		if d.keys != nil {
+			keep(d.keys.Close())
+		}
 	}
 	return first
 }

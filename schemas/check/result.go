@@ -33,6 +33,9 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	if err != nil {
 		return nil, joinFree(err, t)
 	}
+	if err := t.checkWithin(ctx, o); err != nil {
+		return nil, joinFree(err, t)
+	}
 	subjects := t.subjects()
 	verdicts := personal.Decide(subjects)
 	t.columnFindings(verdicts)

@@ -15,6 +15,7 @@ type rules struct {
 	enum    map[string]bool
 	numbers map[float64]bool // enum of a column of numbers: 1.50 is 1.5
 	column  *schemas.Column
+	list    *listCheck // nil for no code list
 }
 
 // compileRules returns nil when the column has no keyword past its type.
@@ -49,6 +50,9 @@ func compileRules(c *schemas.Column) (*rules, error) {
 
 // check reports what an understood value breaks.
 func (r *rules) check(c *column, v *infer.Value, o *outcome) {
+	if r.list != nil {
+		r.list.check(o)
+	}
 	if r.enum != nil && !r.enum[string(o.out)] && !(o.numeric && r.numbers[o.float]) {
 		o.find("schema.enum", "", false, nil)
 	}

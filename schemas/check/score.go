@@ -33,7 +33,7 @@ func (t *reading) score(out *Table) ([]Dimension, float64) {
 	}
 	filled := cells - nulls + t.refused()
 	var disagree int64
-	for _, code := range []string{"key.duplicate", "key.unique", "row.duplicate", "total.mismatch", "place.mismatch", "rule.order", "rule.part", "rule.sum"} {
+	for _, code := range []string{"key.duplicate", "key.unique", "key.no-parent", "key.no-own-parent", "row.duplicate", "total.mismatch", "place.mismatch", "rule.order", "rule.part", "rule.sum"} {
 		disagree += t.count(code)
 	}
 	dims := []Dimension{

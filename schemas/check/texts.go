@@ -73,10 +73,11 @@ func (c *column) commune(v *infer.Value, r *outcome) {
 			place, _ = viet.OldCommuneByCode(padded)
 		}
 		r.find("code.lost-zero", padded, true, map[string]string{"place": place.FullName})
-		if m.Has(infer.OldCommune) {
+		if m.Has(infer.OldCommune) && c.reformed {
 			r.find("code.old-commune", "", false, oldPlace(place))
 		}
 	case m.Has(infer.Commune):
+	case m.Has(infer.OldCommune) && !c.reformed:
 	case m.Has(infer.OldCommune):
 		place, _ := viet.OldCommuneByCode(string(v.Clean))
 		r.find("code.old-commune", "", false, oldPlace(place))

@@ -173,7 +173,7 @@ func (t *reading) finishRow(i int, lines []table.Line) {
 		t.mark(p.column, p.finding.Code)
 	}
 	for _, d := range t.declared {
-		d.add(i, line.Number)
+		d.add(t, i, line)
 	}
 	if t.conditions != nil {
 		t.conditions.check(t, line.Number)
