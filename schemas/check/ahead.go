@@ -16,8 +16,8 @@ const aheadFrom = 256 << 10
 
 // batches is a source of lines.
 type batches interface {
-	// next returns the next lines, valid until the next call, with io.EOF or what ended the table beside the last.
-	next() ([]table.Line, error)
+	// next returns the next lines and blocks, valid until the next call, with io.EOF or what ended the table beside the last.
+	next() ([]table.Part, error)
 }
 
 // filler fills batches: a [table.Table].
@@ -32,9 +32,9 @@ type straight struct {
 	batch table.Batch
 }
 
-func (s *straight) next() ([]table.Line, error) {
+func (s *straight) next() ([]table.Part, error) {
 	err := s.from.NextBatch(&s.batch, s.sheet)
-	return s.batch.Lines, err
+	return s.batch.Parts, err
 }
 
 // ahead reads a table's lines in a goroutine of its own, a few batches before they are asked for, so that cutting the file and checking
@@ -54,6 +54,13 @@ type filled struct {
 // source gives the lines of a table and what ends their reading: a larger file is read ahead where there is a processor for it.
 func (t *reading) source(tab *table.Table) (src batches, end func()) {
 	sheet := t.grid != nil
+	switch {
+	case !t.blocks():
+	case sheet:
+		tab.BlocksFrom(t.opts.drawn + 1)
+	default:
+		tab.BlocksFrom(0)
+	}
 	if t.opts.thorough || t.opts.size < aheadFrom || runtime.GOMAXPROCS(0) < 2 {
 		return &straight{from: tab, sheet: sheet}, func() {}
 	}
@@ -84,7 +91,7 @@ func (a *ahead) read(tab filler, sheet bool) {
 }
 
 // next implements batches.
-func (a *ahead) next() ([]table.Line, error) {
+func (a *ahead) next() ([]table.Part, error) {
 	if a.now != nil {
 		if a.now.err != nil {
 			return nil, a.now.err
@@ -92,7 +99,7 @@ func (a *ahead) next() ([]table.Line, error) {
 		a.empty <- a.now
 	}
 	a.now = <-a.full
-	return a.now.Lines, a.now.err
+	return a.now.Parts, a.now.err
 }
 
 // end stops the reading and waits for it.

@@ -15,7 +15,7 @@ func (panicking) NextBatch(*table.Batch, bool) error { panic("torn") }
 func TestReadingAheadOutlivesAPanic(t *testing.T) {
 	a := readAhead(panicking{}, false)
 	defer a.end()
-	if lines, err := a.next(); len(lines) > 0 || err == nil || !strings.Contains(err.Error(), "torn") {
-		t.Errorf("lines %v, error %v", lines, err)
+	if parts, err := a.next(); len(parts) > 0 || err == nil || !strings.Contains(err.Error(), "torn") {
+		t.Errorf("parts %v, error %v", parts, err)
 	}
 }

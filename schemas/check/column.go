@@ -84,6 +84,11 @@ func (c *column) read(cell *table.Cell, row int) *outcome {
 			c.judge()
 		}
 	}
+	return c.readMissed(cell, hash, special, row)
+}
+
+// readMissed reads a cell whose value is not remembered.
+func (c *column) readMissed(cell *table.Cell, hash uint64, special bool, row int) *outcome {
 	if cell.Unread() {
 		c.mender.Mend(cell)
 		if !sameBytes(cell.Text, cell.Raw) { // what is remembered goes by the text as it stands in the file
@@ -127,10 +132,36 @@ func (c *column) readAnew(cell *table.Cell, hash uint64, special bool, row int) 
 	if !c.memo.off && !special && len(cell.Text) <= 64 && c.room() {
 		e := c.memo.add(own(hash, cell, &c.value, r, row))
 		e.count = 1
-		e.outcome.lasts = true
 		return &e.outcome
 	}
 	c.account(&c.value, r, 1, row)
+	return r
+}
+
+// plainText tells columns of texts that are read one like the other: nothing but their class is asked of them.
+func (c *column) plainText() bool {
+	return c.decision.Type == schemas.String && c.decision.CodeList == "" && c.decision.Width == 0 && c.rules == nil && !c.local && !c.header.Province
+}
+
+// prose reads a text that is plainly one the short way: what [infer.Scan], [column.text] and [column.account] come to for it, in a column
+// for which plainText holds. It returns nil, with nothing done, where they must decide.
+func (c *column) prose(text []byte, hash uint64, row int) *outcome {
+	shape := viet.Look(text)
+	if !shape.Certain && !shape.ASCII || !infer.PlainText(text, shape) {
+		return nil
+	}
+	r := &c.res
+	r.findings = r.findings[:0]
+	r.errors, r.warns, r.null, r.numeric = false, false, false, false
+	r.quote = c.quoting && needsQuote(text)
+	r.hash, r.out = hash, text
+	c.prof.Distinct.Add(hash)
+	c.tally.AddText(row)
+	c.prof.Length(int(shape.Runes), 1)
+	if c.tally.Rows < personalFirst || row%personalEvery == 0 {
+		c.pers.Add(text, 1)
+		c.prof.Patterns.Add(text, 1)
+	}
 	return r
 }
 

@@ -26,6 +26,9 @@ func File(ctx context.Context, path string, opts Options) (*Report, error) {
 	if opts.Keep == 0 {
 		opts.Keep = defaultKeep
 	}
+	if opts.drawn == 0 {
+		opts.drawn = gridRows
+	}
 	opts.size = info.Size()
 	w, err := table.Open(ctx, path, table.Options{Limits: opts.Limits})
 	if err != nil {
@@ -268,7 +271,7 @@ func onePass(ctx context.Context, w *table.Workbook, a table.Area, n int, o tabl
 	if err != nil {
 		return nil, err
 	}
-	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout, mender: tab.Mender(), sparing: first.sparing, cleaner: opts.cleaner(w, tab.Layout)}
+	t = &reading{opts: opts, book: w, area: a, layout: tab.Layout, mender: tab.Mender(), drawing: tab.Mender(), sparing: first.sparing, cleaner: opts.cleaner(w, tab.Layout)}
 	begun := t // a return of nil and an error clears t
 	defer func() {
 		if err != nil {
@@ -283,7 +286,7 @@ func onePass(ctx context.Context, w *table.Workbook, a table.Area, n int, o tabl
 		}
 		t.rows = newRowsWriter(t.files.rows)
 		if !opts.NoGrid {
-			t.grid = newGridWriter(t.files.grid)
+			t.grid = newGridWriter(t.files.grid, opts.drawn)
 		}
 	}
 	t.found = newCollector(opts.Keep, filepath.Join(dir, t.files.findingsName))

@@ -44,14 +44,15 @@ type gridWriter struct {
 	rows   int // rows drawn without a gap
 	marked int // rows drawn after them
 	row    GridRow
+	first  int // rows to draw without a gap
 	err    error
 }
 
-func newGridWriter(w io.Writer) *gridWriter {
+func newGridWriter(w io.Writer, first int) *gridWriter {
 	if w == nil {
 		return nil
 	}
-	g := &gridWriter{buf: bufio.NewWriterSize(w, 64<<10)}
+	g := &gridWriter{buf: bufio.NewWriterSize(w, 64<<10), first: first}
 	g.zip, g.err = gzip.NewWriterLevel(g.buf, gzip.BestSpeed)
 	if g.err != nil {
 		return g
@@ -63,7 +64,7 @@ func newGridWriter(w io.Writer) *gridWriter {
 
 // wants tells whether a row is to be drawn.
 func (g *gridWriter) wants(number int, marks []Mark) bool {
-	if number <= gridRows {
+	if number <= g.first {
 		return true
 	}
 	return len(marks) > 0 && g.marked < gridMarked
@@ -74,7 +75,7 @@ func (g *gridWriter) draw(line *table.Line, marks []Mark) {
 	if g.err != nil || !g.wants(line.Number, marks) {
 		return
 	}
-	if line.Number <= gridRows {
+	if line.Number <= g.first {
 		g.rows = line.Number
 	} else {
 		g.marked++

@@ -87,15 +87,17 @@ func (d *declaredKey) take(i int, r *outcome) {
 	d.missing[i] = d.missing[i] || r.null
 }
 
-// add takes the key of row i, which is null where a part is missing: then it repeats nothing, and points at nothing.
-func (d *declaredKey) add(t *reading, i int, line *table.Line) {
+// add takes the key of row i, which is null where a part is missing: then it repeats nothing, and points at nothing. It returns false when
+// the key points at nothing though it should.
+func (d *declaredKey) add(i, row int) bool {
 	switch {
 	case d.missing[i]:
-	case d.foreign == nil:
-		d.keys.Add(d.hashes[i], line.Number)
-	case !d.foreign.keys.has(d.hashes[i]):
-		d.foreign.missing(t, line)
+	case d.foreign != nil:
+		return d.foreign.keys.has(d.hashes[i])
+	default:
+		d.keys.Add(d.hashes[i], row)
 	}
+	return true
 }
 
 // repeats is what a column's keys turned out to be.

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"danhmuc/schemas/infer"
+	"danhmuc/schemas/profile"
 	"danhmuc/schemas/table"
 	"danhmuc/schemas/viet"
 )
@@ -33,16 +34,22 @@ type pending struct {
 	params     map[string]string
 }
 
-// shortBytes is the longest text that is kept inside an entry.
-const shortBytes = 23
+// wordBytes is the longest text that is compared by its words.
+const wordBytes = 32
 
-// remembered is a value met before, with what reading it gave and how often it came.
+// remembered is a value met before, with what reading it gave and how often it came. What is looked at first stands first.
 type remembered struct {
-	count   int64  // since it was last accounted for
+	words [4]uint64 // the cell's text where it is no longer than wordBytes, zeros behind its end
+	count int64     // since it was last accounted for
+	hash  uint64    // of the understood value, as outcome has it
+	float float64   // as outcome has it
+	size  uint32    // bytes of the text
+	kind  table.Kind
+	odd   bool // the outcome is not the text as it stands and nothing to say of it
+	order bool // the outcome is numeric
+
 	text    []byte // the cell's text
-	kind    table.Kind
-	short   [shortBytes]byte // the text again when it is short, beside what is compared first
-	hash    uint64
+	key     uint64 // its hash
 	outcome outcome
 	value   *infer.Value // needed when counts are settled
 	total   int64
@@ -72,15 +79,16 @@ func newMemo(limit int) *memo {
 	return &memo{slots: make([]slot, 64), limit: limit}
 }
 
-func (m *memo) find(hash uint64, cell *table.Cell) *remembered {
+// find looks for the entry of a cell's text.
+func (m *memo) find(key uint64, cell *table.Cell) *remembered {
+	text := cell.Text
 	mask := uint64(len(m.slots) - 1)
-	check := uint32(hash >> 32)
-	for i := hash & mask; m.slots[i].entry != 0; i = (i + 1) & mask {
-		if m.slots[i].check != check {
+	for i := key & mask; m.slots[i].entry != 0; i = (i + 1) & mask {
+		if m.slots[i].check != uint32(key>>32) {
 			continue
 		}
 		e := &m.entries[m.slots[i].entry-1]
-		if e.kind == cell.Kind && len(e.text) == len(cell.Text) && e.equal(cell.Text) {
+		if e.kind == cell.Kind && e.equal(text) {
 			m.hits++
 			return e
 		}
@@ -89,30 +97,49 @@ func (m *memo) find(hash uint64, cell *table.Cell) *remembered {
 	return nil
 }
 
-// equal compares the texts, which have one length.
+// at is find for a text of a CSV cell that is no longer than wordBytes, given by its words. It does not count.
+func (m *memo) at(key, x, y, z, w uint64, size int) *remembered {
+	mask := uint64(len(m.slots) - 1)
+	for i := key & mask; m.slots[i].entry != 0; i = (i + 1) & mask {
+		if m.slots[i].check != uint32(key>>32) {
+			continue
+		}
+		e := &m.entries[m.slots[i].entry-1]
+		if e.words[0] == x && e.words[1] == y && e.words[2] == z && e.words[3] == w && e.size == uint32(size) && e.kind == table.KindText {
+			return e
+		}
+	}
+	return nil
+}
+
+// long is [memo.at] for a longer text.
+func (m *memo) long(key uint64, text []byte) *remembered {
+	mask := uint64(len(m.slots) - 1)
+	for i := key & mask; m.slots[i].entry != 0; i = (i + 1) & mask {
+		if m.slots[i].check != uint32(key>>32) {
+			continue
+		}
+		if e := &m.entries[m.slots[i].entry-1]; e.kind == table.KindText && bytes.Equal(e.text, text) {
+			return e
+		}
+	}
+	return nil
+}
+
+// equal compares the entry's text with another.
 func (e *remembered) equal(b []byte) bool {
-	n := len(b)
-	a := e.text
-	if n <= shortBytes {
-		a = e.short[:n]
+	if int(e.size) != len(b) {
+		return false
 	}
-	if n < 8 {
-		for i := range a {
-			if a[i] != b[i] {
-				return false
-			}
-		}
-		return true
+	switch {
+	case len(b) <= 16:
+		x, y := profile.Words(b)
+		return e.words[0] == x && e.words[1] == y
+	case len(b) <= wordBytes:
+		z, w := profile.Words(b[16:])
+		return e.words[0] == binary.LittleEndian.Uint64(b) && e.words[1] == binary.LittleEndian.Uint64(b[8:]) && e.words[2] == z && e.words[3] == w
 	}
-	if n > 32 {
-		return bytes.Equal(a, b)
-	}
-	for i := 0; i+8 < n; i += 8 {
-		if binary.LittleEndian.Uint64(a[i:]) != binary.LittleEndian.Uint64(b[i:]) {
-			return false
-		}
-	}
-	return binary.LittleEndian.Uint64(a[n-8:]) == binary.LittleEndian.Uint64(b[n-8:])
+	return bytes.Equal(e.text, b)
 }
 
 // full tells whether an entry must go before another comes.
@@ -132,11 +159,11 @@ func (m *memo) add(e remembered) *remembered {
 
 func (m *memo) link(at int) {
 	mask := uint64(len(m.slots) - 1)
-	i := m.entries[at].hash & mask
+	i := m.entries[at].key & mask
 	for m.slots[i].entry != 0 {
 		i = (i + 1) & mask
 	}
-	m.slots[i] = slot{uint32(m.entries[at].hash >> 32), int32(at + 1)}
+	m.slots[i] = slot{uint32(m.entries[at].key >> 32), int32(at + 1)}
 }
 
 // worthwhile tells whether values repeat enough to go on remembering.
@@ -172,13 +199,19 @@ func (m *memo) shrink() {
 }
 
 // own copies what an entry must keep of a value and an outcome that will be reused.
-func own(hash uint64, cell *table.Cell, v *infer.Value, o *outcome, row int) remembered {
-	e := remembered{hash: hash, text: bytes.Clone(cell.Text), kind: cell.Kind, outcome: *o, row: row}
+func own(key uint64, cell *table.Cell, v *infer.Value, o *outcome, row int) remembered {
+	e := remembered{key: key, text: bytes.Clone(cell.Text), size: uint32(len(cell.Text)), kind: cell.Kind, outcome: *o, row: row}
 	e.value = &infer.Value{Class: v.Class, Marks: v.Marks, Number: v.Number, Date: v.Date, Bool: v.Bool, Float: v.Float, Clean: bytes.Clone(v.Clean), Out: bytes.Clone(v.Out)}
 	e.outcome.out = bytes.Clone(o.out)
 	e.outcome.findings = slices.Clone(o.findings)
-	if len(e.text) <= shortBytes {
-		copy(e.short[:], e.text)
+	e.outcome.lasts = true
+	e.hash, e.float, e.order = o.hash, o.float, o.numeric
+	e.odd = o.null || o.errors || o.warns || o.quote || len(o.findings) > 0 || !bytes.Equal(o.out, cell.Text)
+	if b := e.text; len(b) <= wordBytes {
+		e.words[0], e.words[1] = profile.Words(b[:min(len(b), 16)])
+		if len(b) > 16 {
+			e.words[2], e.words[3] = profile.Words(b[16:])
+		}
 	}
 	if e.value.Class == infer.Integer || e.value.Class == infer.Number {
 		e.value.Date = viet.Date{}

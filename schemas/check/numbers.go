@@ -49,8 +49,16 @@ func (c *column) number(cell *table.Cell, v *infer.Value, r *outcome) {
 // figure reads a plainly written figure the short way: what [infer.Scan], [column.number] and [column.account] come to for one. It
 // returns nil, with nothing done, where they must decide.
 func (c *column) figure(cell *table.Cell, hash uint64, row int) *outcome {
+	if !infer.ReadFigure(cell.Text, cell.Kind, c.hint.Style, &c.plain) {
+		return nil
+	}
+	return c.took(cell.Text, hash, row)
+}
+
+// took is [column.figure] of a text that was read into c.plain.
+func (c *column) took(text []byte, hash uint64, row int) *outcome {
 	f := &c.plain
-	if !infer.ReadFigure(cell.Text, cell.Kind, c.hint.Style, f) || f.Marks&^plainMarks != 0 {
+	if f.Marks&^plainMarks != 0 {
 		return nil
 	}
 	if c.decision.Type == schemas.Integer && f.Class == infer.Number {
@@ -60,13 +68,13 @@ func (c *column) figure(cell *table.Cell, hash uint64, row int) *outcome {
 	r.findings = r.findings[:0]
 	r.errors, r.warns, r.null, r.quote = false, false, false, false
 	r.hash = hash
-	r.set(f.Float, cell.Text)
+	r.set(f.Float, text)
 	c.prof.Distinct.Add(hash)
 	c.group.add(f.Float)
 	c.tally.AddFigure(f, row)
-	c.prof.Number(f.Float, cell.Text, 1)
+	c.prof.Number(f.Float, text, 1)
 	if c.tally.Rows < personalFirst || row%personalEvery == 0 {
-		c.pers.Add(cell.Text, 1)
+		c.pers.Add(text, 1)
 	}
 	return r
 }

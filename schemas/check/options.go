@@ -36,6 +36,7 @@ type Options struct {
 	parentsKept int                        // keys in them
 	parentLimit int                        // 0 is maxParents
 	size        int64
+	drawn       int  // rows of the sheet drawn without a gap; 0 is gridRows
 	thorough    bool // read every cell the long way: what a test compares the short ways with
 }
 

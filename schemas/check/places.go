@@ -13,10 +13,30 @@ import (
 
 // placePair compares the code and the name of a commune that stand in one row.
 type placePair struct {
-	code, name int      // columns
-	codes      []uint64 // hashes of the texts of the rows read together
-	names      []uint64
+	code, name int         // columns
+	codes      []placeText // of the rows read together
+	names      []placeText
 	known      [fitsKept]placeFit // by hash of code and name
+}
+
+// placeText is a cell's text with its hash.
+type placeText struct {
+	text []byte
+	hash uint64
+}
+
+// begin makes room for a run of n rows.
+func (p *placePair) begin(n int) { p.codes, p.names = zeroed(p.codes, n), zeroed(p.names, n) }
+
+// of is the room for a column's texts; nil for a column that is none of the pair.
+func (p *placePair) of(c *column) []placeText {
+	switch c.at {
+	case p.code:
+		return p.codes
+	case p.name:
+		return p.names
+	}
+	return nil
 }
 
 // fitsKept is how many pairs of code and name are remembered.
@@ -46,39 +66,33 @@ func newPlacePair(columns []*column) *placePair {
 }
 
 // placeCheck reports a row whose code is another commune than its name; at is its place among the rows read together.
-func (t *reading) placeCheck(at int, line *table.Line) {
+func (t *reading) placeCheck(at, row int) {
 	p := t.places
-	if p.name >= len(line.Cells) || p.code >= len(line.Cells) {
-		return
-	}
-	code, name := line.Cells[p.code].Text, line.Cells[p.name].Text
+	code, name := p.codes[at].text, p.names[at].text
 	if len(code) == 0 || len(name) == 0 {
 		return
 	}
-	key := profile.Combine(p.codes[at], p.names[at])
+	key := profile.Combine(p.codes[at].hash, p.names[at].hash)
 	if p.fits(key, code, name) {
 		return
 	}
 	c := t.columns[p.name]
 	padded, _ := viet.PadCommuneCode(strings.TrimSpace(string(code)))
 	place, _ := viet.CommuneByCode(padded)
-	t.found.add(t.at(c, line.Number, Finding{Code: "place.mismatch", Value: string(name), Params: map[string]string{"code": padded, "place": place.FullName}}))
+	t.found.add(t.at(c, row, Finding{Code: "place.mismatch", Value: string(name), Params: map[string]string{"code": padded, "place": place.FullName}}))
 	t.mark(c, "place.mismatch")
 }
 
-// note takes the hashes of the column's texts in rows read together.
+// note takes the column's texts in rows read together.
 func (p *placePair) note(c *column, lines []table.Line) {
-	to := p.codes
-	switch c.at {
-	case p.code:
-	case p.name:
-		to = p.names
-	default:
+	to := p.of(c)
+	if to == nil {
 		return
 	}
 	for i := range lines {
 		if c.at < len(lines[i].Cells) {
-			to[i] = profile.Hash(lines[i].Cells[c.at].Text)
+			text := lines[i].Cells[c.at].Text
+			to[i] = placeText{text, profile.Hash(text)}
 		}
 	}
 }

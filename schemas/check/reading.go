@@ -47,6 +47,7 @@ type reading struct {
 	marks      []Mark
 	together   together
 	mender     *table.Mender
+	drawing    *table.Mender // of cells that were read and are made again
 
 	data       int64 // data rows
 	bytes      int64 // text read, for progress
@@ -208,21 +209,13 @@ func (t *reading) run(ctx context.Context, tab *table.Table) error {
 			return err
 		}
 		t.progress()
-		lines, err := src.next()
-		for len(lines) > 0 {
-			t.mender.Forget()
-			n := t.dataRun(lines)
-			switch {
-			case n == 0:
-				n = 1
-				t.other(&lines[0])
-			case t.cleaner == nil || t.clean(&lines[0]):
-				t.dataRows(lines[:n])
-			default:
-				t.marks = t.marks[:0]
-				t.draw(&lines[0])
+		parts, err := src.next()
+		for _, p := range parts {
+			if p.Block != nil {
+				t.block(p.Block)
+				continue
 			}
-			lines = lines[n:]
+			t.lines(p.Lines)
 		}
 		if err == io.EOF {
 			return nil
@@ -230,6 +223,25 @@ func (t *reading) run(ctx context.Context, tab *table.Table) error {
 		if err != nil {
 			return err
 		}
+	}
+}
+
+// lines reads lines that follow one another.
+func (t *reading) lines(lines []table.Line) {
+	for len(lines) > 0 {
+		t.mender.Forget()
+		n := t.dataRun(lines)
+		switch {
+		case n == 0:
+			n = 1
+			t.other(&lines[0])
+		case t.cleaner == nil || t.clean(&lines[0]):
+			t.dataRows(lines[:n])
+		default:
+			t.marks = t.marks[:0]
+			t.draw(&lines[0])
+		}
+		lines = lines[n:]
 	}
 }
 

@@ -15,6 +15,7 @@ type together struct {
 	filled   []int32   // values of each row so far
 	out      []written // by column, then row: what goes into the rows written
 	room     []byte    // texts of out that would not last
+	odd      oddCells  // of a run of lanes
 	found    []placed  // findings by column, then sorted by row
 	reported int       // findings of found that are reported
 }
@@ -51,7 +52,7 @@ func (t *reading) dataRows(lines []table.Line) {
 		d.begin(n)
 	}
 	if t.places != nil {
-		t.places.codes, t.places.names = zeroed(t.places.codes, n), zeroed(t.places.names, n)
+		t.places.begin(n)
 	}
 	for _, c := range t.columns {
 		t.columnOf(c, lines)
@@ -173,7 +174,9 @@ func (t *reading) finishRow(i int, lines []table.Line) {
 		t.mark(p.column, p.finding.Code)
 	}
 	for _, d := range t.declared {
-		d.add(t, i, line)
+		if !d.add(i, line.Number) {
+			d.foreign.missing(t, line)
+		}
 	}
 	if t.conditions != nil {
 		t.conditions.check(t, line.Number)
@@ -188,7 +191,7 @@ func (t *reading) finishRow(i int, lines []table.Line) {
 		t.rowKeys.Add(g.keys[i], line.Number)
 	}
 	if t.places != nil {
-		t.placeCheck(i, line)
+		t.placeCheck(i, line.Number)
 	}
 	if g.filled[i] <= 1 && len(t.columns) >= 5 {
 		t.sparse++

@@ -18,12 +18,9 @@ type sumOf struct {
 }
 
 func (s *sumOf) add(v float64) {
-	t := s.sum + v
-	if math.Abs(s.sum) >= math.Abs(v) {
-		s.lost += (s.sum - t) + v
-	} else {
-		s.lost += (v - t) + s.sum
-	}
+	t := s.sum + v // what t lacks of the exact sum, without a branch (Knuth 1969)
+	part := t - s.sum
+	s.lost += (s.sum - (t - part)) + (v - part)
 	s.sum = t
 	s.count++
 }

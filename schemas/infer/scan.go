@@ -365,6 +365,14 @@ func mayBeNumber(b []byte) bool {
 	return false
 }
 
+// PlainText tells a text of the given shape that [Scan] surely takes for [Text] without marks: it begins with a letter, holds a digit and
+// is none of the forms in which letters stand beside a number. It refuses more than it must.
+func PlainText(b []byte, shape viet.Shape) bool {
+	c := b[0] | 0x20
+	return shape.Usual && shape.Digits && !shape.YSpace && c >= 'a' && c <= 'z' && c != 'e' &&
+		!mayBePeriod(b) && !mayBeNumber(b) && !(len(b) <= 24 && monthAt(b))
+}
+
 // mayBeDate is the cheap test before viet.ParseDate.
 func mayBeDate(b []byte) bool {
 	if isDigit(b[0]) {

@@ -64,6 +64,15 @@ func (t *Tally) AddFigure(f *Figure, row int) {
 	}
 }
 
+// AddText counts a text without marks, as [Tally.Add] counts the value it is.
+func (t *Tally) AddText(row int) {
+	t.Rows++
+	t.Class[Text]++
+	if t.FirstRow[Text] == 0 {
+		t.FirstRow[Text] = row
+	}
+}
+
 // AddDay counts a day written YYYY-MM-DD, as [Tally.Add] counts the value it is.
 func (t *Tally) AddDay(row int) {
 	t.Rows++

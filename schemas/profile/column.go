@@ -2,7 +2,6 @@ package profile
 
 import (
 	"encoding/binary"
-	"math"
 	"math/bits"
 	"unicode/utf8"
 )
@@ -48,12 +47,9 @@ func (c *Column) Number(v float64, text []byte, weight int64) {
 	}
 	c.numbers += weight
 	add := v * float64(weight)
-	t := c.sum + add
-	if math.Abs(c.sum) >= math.Abs(add) {
-		c.lost += (c.sum - t) + add
-	} else {
-		c.lost += (add - t) + c.sum
-	}
+	t := c.sum + add // what t lacks of the exact sum, without a branch (Knuth 1969)
+	part := t - c.sum
+	c.lost += (c.sum - (t - part)) + (add - part)
 	c.sum = t
 	c.hist.Add(v, weight)
 }

@@ -14,24 +14,36 @@ const (
 
 // Hash returns a 64-bit hash of b, the same in every run.
 func Hash(b []byte) uint64 {
-	n := uint64(len(b))
+	n := len(b)
 	h := uint64(mixA)
 	for len(b) > 16 {
 		h = mix(binary.LittleEndian.Uint64(b)^mixB, binary.LittleEndian.Uint64(b[8:])^h)
 		b = b[16:]
 	}
-	var x, y uint64
+	x, y := Words(b)
+	return mix(mixB^uint64(n), mix(x^mixB, y^h))
+}
+
+// Words loads at most 16 bytes as two words, the first byte lowest, zeros behind the end.
+func Words(b []byte) (x, y uint64) {
+	n := len(b)
 	switch {
-	case len(b) >= 8:
-		x = binary.LittleEndian.Uint64(b)
-		y = binary.LittleEndian.Uint64(b[len(b)-8:])
-	case len(b) >= 4:
-		x = uint64(binary.LittleEndian.Uint32(b))
-		y = uint64(binary.LittleEndian.Uint32(b[len(b)-4:]))
-	case len(b) > 0:
-		x = uint64(b[0]) | uint64(b[len(b)/2])<<8 | uint64(b[len(b)-1])<<16
+	case n > 8:
+		return binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:]) >> (128 - 8*n)
+	case n >= 4:
+		return uint64(binary.LittleEndian.Uint32(b)) | uint64(binary.LittleEndian.Uint32(b[n-4:]))<<(8*n-32), 0
+	case n > 0:
+		return uint64(b[0]) | uint64(b[n>>1])<<(8*(n>>1)) | uint64(b[n-1])<<(8*n-8), 0
 	}
-	return mix(mixB^n, mix(x^mixB, y^h))
+	return 0, 0
+}
+
+// HashWords is [Hash] of n bytes, at most 16, given as [Words].
+func HashWords(x, y uint64, n int) uint64 { return mix(mixB^uint64(n), mix(x^mixB, y^mixA)) }
+
+// HashTwice is [Hash] of n bytes, 17 to 32, given as two pairs of [Words].
+func HashTwice(x, y, z, w uint64, n int) uint64 {
+	return mix(mixB^uint64(n), mix(z^mixB, w^mix(x^mixB, y^mixA)))
 }
 
 func mix(a, b uint64) uint64 {

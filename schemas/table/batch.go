@@ -11,6 +11,7 @@ const (
 // Batch is a run of lines that stay valid together until the batch is filled again. The zero Batch is ready to be filled.
 type Batch struct {
 	Lines []Line // in the sheet's order
+	Parts []Part // the same, with the blocks between them
 	// Lines of text point into the window they were cut from; those of other files are copied into text.
 	window []byte
 	side   []byte
@@ -18,6 +19,13 @@ type Batch struct {
 	cells  []Cell
 	mapped []Cell
 	text   []byte
+	blocks []Block
+}
+
+// Part is a run of lines of a batch, or a block of rows.
+type Part struct {
+	Lines []Line
+	Block *Block // nil for lines
 }
 
 // holder is a source whose rows can stay valid without being copied.
@@ -27,10 +35,33 @@ type holder interface {
 }
 
 // NextBatch fills b with the next lines, each as [Table.Next] gives it but for cells of data rows that a [Mender] has yet to look at, see
-// [Cell.Unread]: a text that repeats need not be looked at again. sheet says that [Line.Sheet] is wanted. It returns io.EOF, or what
+// [Cell.Unread]: a text that repeats need not be looked at again. Data rows come in blocks where [Table.BlocksFrom] asked for it. sheet says that [Line.Sheet] is wanted. It returns io.EOF, or what
 // ended the table, with the last lines. Batches filled in turn do not share memory.
 func (t *Table) NextBatch(b *Batch, sheet bool) error {
 	b.empty()
+	err := t.fill(b, sheet)
+	b.divide()
+	return err
+}
+
+// divide finds the parts of a filled batch.
+func (b *Batch) divide() {
+	from := 0
+	for i := range b.blocks {
+		k := &b.blocks[i]
+		if k.after > from {
+			b.Parts = append(b.Parts, Part{Lines: b.Lines[from:k.after]})
+		}
+		b.Parts = append(b.Parts, Part{Block: k})
+		from = k.after
+	}
+	if from < len(b.Lines) {
+		b.Parts = append(b.Parts, Part{Lines: b.Lines[from:]})
+	}
+}
+
+// fill takes lines and blocks into an empty batch.
+func (t *Table) fill(b *Batch, sheet bool) error {
 	source, holds := t.rows.src.(holder)
 	lazy := t.whole && t.direct && t.classify.simple()
 	if holds {
@@ -38,9 +69,12 @@ func (t *Table) NextBatch(b *Batch, sheet bool) error {
 		defer source.giveTo(b)
 	}
 	for holds || len(b.Lines) < batchLines && len(b.text) < batchBytes {
+		if t.blocksFrom != noBlocks && t.block(b) {
+			continue
+		}
 		line, err := t.Next()
 		switch {
-		case err == errWindow && len(b.Lines) > 0:
+		case err == errWindow && len(b.Lines)+len(b.blocks) > 0:
 			return nil
 		case err == errWindow: // rows were read and none is decided: they are copies
 			source.giveTo(b)
@@ -56,7 +90,7 @@ func (t *Table) NextBatch(b *Batch, sheet bool) error {
 
 // empty takes the lines out of the batch.
 func (b *Batch) empty() {
-	b.Lines, b.mapped, b.text = b.Lines[:0], b.mapped[:0], b.text[:0]
+	b.Lines, b.Parts, b.mapped, b.text, b.blocks = b.Lines[:0], b.Parts[:0], b.mapped[:0], b.text[:0], b.blocks[:0]
 	for _, room := range []*[]byte{&b.window, &b.side, &b.fixed, &b.text} {
 		if cap(*room) > batchKeep {
 			*room = nil

@@ -29,8 +29,33 @@ func drawnLine(l *Line, m *Mender) string {
 	return out.String()
 }
 
+// linesOf are the lines of a batch, those of its blocks made.
+func linesOf(b *Batch) (lines []Line) {
+	for _, p := range b.Parts {
+		lines = append(lines, p.Lines...)
+		for row := range p.blockRows() {
+			lines = append(lines, p.Block.Line(row))
+		}
+	}
+	return lines
+}
+
+func (p *Part) blockRows() int {
+	if p.Block == nil {
+		return 0
+	}
+	return p.Block.Rows
+}
+
 // linesBothWays reads text line by line and in batches over a window so small that batches end everywhere; both must give the same.
 func linesBothWays(t *testing.T, text []byte) {
+	t.Helper()
+	linesInBatches(t, text, false)
+	linesInBatches(t, text, true)
+}
+
+// linesInBatches compares lines with those of batches, or of batches with blocks.
+func linesInBatches(t *testing.T, text []byte, blocks bool) {
 	t.Helper()
 	open := func() *Table {
 		w, err := OpenReader(context.Background(), bytes.NewReader(text), int64(len(text)), "x.csv", Options{Delimiter: '|', Limits: Limits{CellBytes: 2000}})
@@ -50,6 +75,9 @@ func linesBothWays(t *testing.T, text []byte) {
 	if one == nil || many == nil {
 		return
 	}
+	if blocks {
+		many.BlocksFrom(0)
+	}
 	var want, got []string
 	var errOne, errMany error
 	for {
@@ -67,7 +95,8 @@ func linesBothWays(t *testing.T, text []byte) {
 	for i := 0; errMany == nil; i++ {
 		b := &batches[i%2]
 		errMany = many.NextBatch(b, true)
-		if errMany == nil && len(b.Lines) == 0 {
+		lines := linesOf(b)
+		if errMany == nil && len(lines) == 0 {
 			t.Fatalf("an empty batch before the end of %q", text)
 		}
 		for at := range kept {
@@ -75,9 +104,9 @@ func linesBothWays(t *testing.T, text []byte) {
 				t.Fatalf("a line of the batch before became %s, was %s", now, keptText[at])
 			}
 		}
-		kept, keptText = b.Lines, keptText[:0]
-		for at := range b.Lines {
-			drawn := drawnLine(&b.Lines[at], m)
+		kept, keptText = lines, keptText[:0]
+		for at := range lines {
+			drawn := drawnLine(&lines[at], m)
 			keptText, got = append(keptText, drawn), append(got, drawn)
 		}
 	}

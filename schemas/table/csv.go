@@ -42,7 +42,7 @@ type csvScanner struct {
 // newCSVScanner returns a scanner over r, which holds about size bytes: a small text gets a small window.
 func newCSVScanner(r io.Reader, size int64, comma, lineEnd byte, limits Limits) *csvScanner {
 	window := max(512, min(csvBuffer, size+1))
-	return &csvScanner{src: r, buf: make([]byte, window), comma: comma, lineEnd: lineEnd, limits: limits,
+	return &csvScanner{src: r, buf: newWindow(int(window)), comma: comma, lineEnd: lineEnd, limits: limits,
 		commas: uint64(comma) * lowBits}
 }
 
@@ -50,6 +50,9 @@ const (
 	lowBits  = 0x0101010101010101
 	highBits = 0x8080808080808080
 )
+
+// newWindow makes a window of n bytes with room behind it, see [BlockSlack].
+func newWindow(n int) []byte { return make([]byte, n, n+BlockSlack) }
 
 // recordLimit is the longest record that is held: four of the longest cells.
 func (s *csvScanner) recordLimit() int { return 4*s.limits.CellBytes + csvBuffer }
@@ -99,7 +102,7 @@ func (s *csvScanner) cut() []Cell {
 func (s *csvScanner) holdIn(b *Batch) {
 	left := s.buf[s.pos:s.end]
 	if len(b.window) < max(len(s.buf), len(left)) {
-		b.window = make([]byte, max(len(s.buf), len(left)))
+		b.window = newWindow(max(len(s.buf), len(left)))
 	}
 	s.end = copy(b.window, left)
 	s.quote -= s.pos
@@ -123,7 +126,7 @@ func (s *csvScanner) more() error {
 		if len(s.buf) >= s.recordLimit() {
 			return &Error{Code: CodeCellTooLarge, Where: Where{Row: s.number + 1}, Detail: megabytes(int64(s.limits.CellBytes))}
 		}
-		grown := make([]byte, min(2*len(s.buf), s.recordLimit()))
+		grown := newWindow(min(2*len(s.buf), s.recordLimit()))
 		copy(grown, s.buf[:s.end])
 		s.buf = grown
 	}

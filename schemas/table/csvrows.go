@@ -84,7 +84,7 @@ func (m *Mender) Mend(c *Cell) {
 	}
 	c.past = false
 	c.Shape = viet.Look(c.Text)
-	if c.Shape.Certain {
+	if c.Shape.Certain || c.Shape.ASCII {
 		return
 	}
 	valid, legacy := inspect(c.Text)

@@ -38,6 +38,10 @@ type Table struct {
 	ended    bool   // the rows are at their end
 	stats    tableStats
 	err      error
+
+	blocksFrom  int // row from which data rows may come in blocks
+	blockRest   int // rows to read before a block is tried again
+	blockMissed int // blocks tried in vain, one after the other
 }
 
 // tableStats count what becomes notes at the end.
@@ -73,7 +77,7 @@ func UnderstandArea(ctx context.Context, w *Workbook, a Area, o Overrides) (*Tab
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{w: w, rows: rows, area: a, whole: a.IsWhole(), override: o, head: &head{merges: a.cropMerges(merges)}}
+	t := &Table{w: w, rows: rows, area: a, whole: a.IsWhole(), override: o, head: &head{merges: a.cropMerges(merges)}, blocksFrom: noBlocks}
 	if err := t.readHead(); err != nil {
 		return nil, errors.Join(err, rows.Close())
 	}
