@@ -26,6 +26,7 @@ func randomCell(rng *rand.Rand) func() string {
 		func() string { return fmt.Sprintf("SL-%d-%06d", 2019+rng.IntN(8), rng.IntN(1_000_000)) },
 		func() string { return fmt.Sprint(rng.IntN(2_000_000_000) - 1000) },
 		func() string { return fmt.Sprint(rng.IntN(90_000)) },
+		func() string { return fmt.Sprint(rng.IntN(40)) },
 		func() string { return fmt.Sprintf("%.2f", (rng.Float64()-0.1)*9000) },
 		func() string { return fmt.Sprintf("%.3f", rng.Float64()*900) },
 		func() string { return fmt.Sprintf("%0*d", 1+rng.IntN(7), rng.IntN(9_999)) },
@@ -58,33 +59,34 @@ func TestShortWaysChangeNothing(t *testing.T) {
 	for seed := range uint64(28) {
 		rng := rand.New(rand.NewPCG(seed, 77))
 		columns := 1 + rng.IntN(8)
+		comma, end := []string{",", ",", ";", "\t"}[rng.IntN(4)], []string{"\n", "\r\n"}[rng.IntN(2)]
 		var text bytes.Buffer
 		makers, last := make([]func() string, columns), make([]string, columns)
 		for i := range makers {
 			makers[i] = randomCell(rng)
 			if i > 0 {
-				text.WriteByte(',')
+				text.WriteString(comma)
 			}
 			fmt.Fprintf(&text, "%q", titles[rng.IntN(len(titles))])
 		}
 		for row := 0; row < 6000 || text.Len() < aheadFrom+(32<<10); row++ {
-			text.WriteByte('\n')
+			text.WriteString(end)
 			if rng.IntN(1500) == 0 {
 				text.WriteString("Tổng cộng") // a total or a footer in the middle
-				text.WriteString(strings.Repeat(",123456.5", columns-1))
+				text.WriteString(strings.Repeat(comma+"123456.5", columns-1))
 				continue
 			}
 			again := rng.IntN(3000) == 0 // a whole row once more
 			for i, cell := range makers {
 				if i > 0 {
-					text.WriteByte(',')
+					text.WriteString(comma)
 				}
 				s := last[i]
 				if !again {
 					s = cell()
 				}
 				last[i] = s
-				if strings.ContainsAny(s, ",\"\n") || rng.IntN(30) == 0 {
+				if strings.ContainsAny(s, ",;\t\"\n") || rng.IntN(30) == 0 {
 					s = `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 				}
 				text.WriteString(s)
