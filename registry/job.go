@@ -384,6 +384,7 @@ type Reading struct {
 	Replayed    bool            // the recipe was agreed to for an earlier file
 	Survey      bool            // tell what cleaning could do
 	Memory      *Memory         // how the dataset's last file was read; nil when there is nothing to remember
+	References  References      // what the values are held against; see [Registry.ReferencesOf]
 }
 
 // ReadingOf is what a check or trial job reads.

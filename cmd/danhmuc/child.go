@@ -49,6 +49,9 @@ type childRequest struct {
 	Replayed  bool             `json:"replayed,omitempty"`  // the recipe was agreed to for an earlier file
 	Survey    bool             `json:"survey,omitempty"`    // tell what cleaning could do
 	Memory    *registry.Memory `json:"memory,omitempty"`    // how the last file was read
+	Dataset   string           `json:"dataset,omitempty"`   // the code of the file's dataset
+	On        string           `json:"on,omitempty"`        // the day that the data are of, YYYY-MM-DD
+	Parents   []check.Parent   `json:"parents,omitempty"`   // what foreign keys point at
 	Out       string           `json:"out,omitempty"`       // folder for the artifacts
 }
 
@@ -93,7 +96,7 @@ func readFile(ctx context.Context, req childRequest, progress func(done, total i
 		list, err := intake.Read(ctx, req.Path, req.Sheet)
 		return childAnswer{List: list}, err
 	}
-	opts := check.Options{FileName: req.Name, Sheet: req.Sheet, OutDir: req.Out, Progress: throttled(progress)}
+	opts := check.Options{FileName: req.Name, Sheet: req.Sheet, OutDir: req.Out, Progress: throttled(progress), Dataset: req.Dataset, On: req.On, Parents: req.Parents}
 	if len(req.Overrides) > 0 {
 		corrections, err := table.ParseCorrections(req.Overrides)
 		if err != nil {
@@ -268,6 +271,9 @@ func (r *reader) check(reg *registry.Registry) jobs.Execute {
 		if err != nil {
 			return err
 		}
+		if in.References, err = reg.ReferencesOf(ctx, job); err != nil {
+			return err
+		}
 		res, err := r.checkFile(ctx, in, progress, r.keep)
 		if err != nil {
 			return err
@@ -300,7 +306,10 @@ func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress fu
 		path = named
 	}
 	req := childRequest{Kind: "check", Path: path, Name: in.File.Name, Sheet: in.Sheet, Schema: in.Schema, Overrides: in.Corrections, Recipe: in.Recipe,
-		Replayed: in.Replayed, Survey: in.Survey, Memory: in.Memory, Out: out}
+		Replayed: in.Replayed, Survey: in.Survey, Memory: in.Memory, Out: out, Dataset: in.References.Dataset, On: in.References.On}
+	if req.Parents, err = r.parents(in.References.Rows); err != nil {
+		return nil, err
+	}
 	if err := understood(in); err != nil {
 		return nil, err
 	}
@@ -316,6 +325,25 @@ func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress fu
 		return nil, err
 	}
 	return keep(ctx, out, answer)
+}
+
+// parents finds the rows that foreign keys point at. Rows that went meanwhile are left out: the check says that it did not compare.
+func (r *reader) parents(rows []registry.ReferencedRows) ([]check.Parent, error) {
+	var out []check.Parent
+	for _, ref := range rows {
+		path, err := r.blobs.Path(ref.File.SHA256)
+		switch {
+		case registry.IsKind(err, registry.KindNotFound):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		if path, err = filepath.Abs(path); err != nil {
+			return nil, err
+		}
+		out = append(out, check.Parent{Dataset: ref.Dataset, Path: path})
+	}
+	return out, nil
 }
 
 // understood refuses what the child could not read of its own request: that would be no fault of the file.
