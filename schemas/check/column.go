@@ -30,7 +30,7 @@ type column struct {
 	measured bool            // measure is known
 	quoting  bool            // the rows are written: outcomes need quote
 	short    bool            // most values are figures or days written plainly: reading one again costs little
-	quick    bool            // and reading them takes no other look than that of [column.plainly]
+	quick    bool            // those are read by [column.plainly]
 	date1904 bool
 	mender   *table.Mender
 	local    bool  // holds names of places of the province
@@ -140,14 +140,14 @@ func (c *column) readAnew(cell *table.Cell, hash uint64, special bool, row int) 
 
 // plainText tells columns of texts that are read one like the other: nothing but their class is asked of them.
 func (c *column) plainText() bool {
-	return c.decision.Type == schemas.String && c.decision.CodeList == "" && c.decision.Width == 0 && c.rules == nil && !c.local && !c.header.Province
+	return c.decision.Type == schemas.String && c.decision.CodeList == "" && c.decision.Width == 0 && !c.local && !c.header.Province
 }
 
 // prose reads a text that is plainly one the short way: what [infer.Scan], [column.text] and [column.account] come to for it, in a column
 // for which plainText holds. It returns nil, with nothing done, where they must decide.
 func (c *column) prose(text []byte, hash uint64, row int) *outcome {
 	shape := viet.Look(text)
-	if !shape.Certain && !shape.ASCII || !infer.PlainText(text, shape) {
+	if !shape.Certain && !shape.ASCII || !infer.PlainText(text, shape) || c.rules != nil && !c.rules.textHolds(text, int(shape.Runes)) {
 		return nil
 	}
 	r := &c.res

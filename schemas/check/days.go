@@ -59,6 +59,9 @@ func (c *column) plainDay(cell *table.Cell, hash uint64, row int) *outcome {
 	if !ok || cell.Kind != table.KindText && cell.Kind != table.KindDate || days < farPast || days > c.today+farFuture || c.header.Past && days > c.today {
 		return nil
 	}
+	if c.rules != nil && !c.rules.textHolds(cell.Text, len(cell.Text)) {
+		return nil
+	}
 	f := float64(days)
 	r := &c.res
 	r.findings = r.findings[:0]

@@ -61,7 +61,7 @@ func (c *column) took(text []byte, hash uint64, row int) *outcome {
 	if f.Marks&^plainMarks != 0 {
 		return nil
 	}
-	if c.decision.Type == schemas.Integer && f.Class == infer.Number {
+	if c.decision.Type == schemas.Integer && f.Class == infer.Number || c.rules != nil && !c.rules.figureHolds(f.Float, text) {
 		return nil
 	}
 	r := &c.res

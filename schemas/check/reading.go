@@ -168,7 +168,7 @@ func (t *reading) newColumns(decisions []infer.Decision, first *sampled, match [
 		}
 		t.listRules(c)
 		c.short = c.decision.Type == schemas.Integer || c.decision.Type == schemas.Number || c.decision.Type == schemas.Date
-		c.quick = c.short && c.rules == nil && !t.opts.thorough
+		c.quick = c.short && !t.opts.thorough
 		if c.mayBeKey() {
 			c.keys = profile.NewKeys(t.files.folder)
 			if t.sparing {

@@ -12,6 +12,7 @@ import (
 // rules are a declared column's keywords, compiled. The schema itself stays the reference (a test compares both).
 type rules struct {
 	pattern *regexp.Regexp
+	linear  linear // pattern when it is of that form
 	enum    map[string]bool
 	numbers map[float64]bool // enum of a column of numbers: 1.50 is 1.5
 	column  *schemas.Column
@@ -26,7 +27,7 @@ func compileRules(c *schemas.Column) (*rules, error) {
 		if err != nil {
 			return nil, &schemas.Error{Code: schemas.CodePattern, Path: "/properties/" + c.Name + "/pattern", Detail: c.Pattern, Err: err}
 		}
-		r.pattern = p
+		r.pattern, r.linear = p, compileLinear(c.Pattern)
 	}
 	if len(c.Enum) > 0 {
 		r.enum = make(map[string]bool, len(c.Enum))
@@ -71,8 +72,30 @@ func (r *rules) check(c *column, v *infer.Value, o *outcome) {
 	}
 }
 
+func (r *rules) matches(text []byte) bool {
+	if r.linear != nil {
+		return r.linear.match(text)
+	}
+	return r.pattern.Match(text)
+}
+
+// figureHolds tells a number of which check has nothing to report.
+func (r *rules) figureHolds(f float64, text []byte) bool {
+	if r.list != nil || r.enum != nil && !r.enum[string(text)] && !r.numbers[f] {
+		return false
+	}
+	low, high := r.column.Minimum, r.column.Maximum
+	return (low == nil || f > *low || f == *low && !r.column.ExclusiveMin) && (high == nil || f < *high || f == *high && !r.column.ExclusiveMax)
+}
+
+// textHolds tells a text of so many characters, or a day, of which check has nothing to report.
+func (r *rules) textHolds(text []byte, n int) bool {
+	return r.list == nil && (r.enum == nil || r.enum[string(text)]) && (r.pattern == nil || r.matches(text)) &&
+		n >= r.column.MinLength && (r.column.MaxLength == 0 || n <= r.column.MaxLength)
+}
+
 func (r *rules) checkText(o *outcome) {
-	if r.pattern != nil && !r.pattern.Match(o.out) {
+	if r.pattern != nil && !r.matches(o.out) {
 		o.find("schema.pattern", "", false, map[string]string{"pattern": r.column.Pattern})
 	}
 	if r.column.MinLength == 0 && r.column.MaxLength == 0 {

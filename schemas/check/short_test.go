@@ -3,12 +3,15 @@ package check
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"danhmuc/schemas"
 )
 
 // randomCell returns a maker of cells of one kind; one cell in a while is of another kind.
@@ -96,27 +99,64 @@ func TestShortWaysChangeNothing(t *testing.T) {
 		if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		long, short := artifactsOf(t, path, true), artifactsOf(t, path, false)
-		for name, want := range long {
-			if got := short[name]; !bytes.Equal(got, want) {
-				at := 0
-				for at < min(len(got), len(want)) && got[at] == want[at] {
-					at++
+		var schema *schemas.Schema
+		for range 1 + seed%2 { // and again under a schema
+			long, short := artifactsOf(t, path, schema, true), artifactsOf(t, path, schema, false)
+			for name, want := range long {
+				if got := short[name]; !bytes.Equal(got, want) {
+					at := 0
+					for at < min(len(got), len(want)) && got[at] == want[at] {
+						at++
+					}
+					t.Errorf("seed %d, %s differs at %d:\nshort %.300s\nlong  %.300s", seed, name, at, got[max(0, at-40):], want[max(0, at-40):])
 				}
-				t.Errorf("seed %d, %s differs at %d:\nshort %.300s\nlong  %.300s", seed, name, at, got[max(0, at-40):], want[max(0, at-40):])
 			}
-		}
-		if len(long) != len(short) {
-			t.Errorf("seed %d: %d artifacts, want %d", seed, len(short), len(long))
+			if len(long) != len(short) {
+				t.Errorf("seed %d: %d artifacts, want %d", seed, len(short), len(long))
+			}
+			schema = stricter(t, rng, path)
 		}
 	}
 }
 
+// stricter is the schema that a file gives, with rules that some of its values break.
+func stricter(t *testing.T, rng *rand.Rand, path string) *schemas.Schema {
+	t.Helper()
+	r, err := File(context.Background(), path, Options{Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	var doc map[string]any
+	if err := json.Unmarshal(r.Tables[0].Schema, &doc); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range doc["properties"].(map[string]any) {
+		p := p.(map[string]any)
+		switch kind := fmt.Sprint(p["type"]); {
+		case strings.Contains(kind, "number"), strings.Contains(kind, "integer"):
+			p["minimum"], p["exclusiveMaximum"] = rng.IntN(100), 1000+rng.IntN(80_000)
+		case strings.Contains(kind, "string") && p["format"] == nil && p["pattern"] == nil:
+			p["pattern"] = []string{`^[A-Z]{2}-\d{7}$`, `^SL-20\d{2}-\d+$`, "^B", `.`}[rng.IntN(4)]
+			p["maxLength"] = 9 + rng.IntN(40)
+		}
+	}
+	raw, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := schemas.Parse(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // artifactsOf checks a file and returns the bytes of the report and of the artifacts.
-func artifactsOf(t *testing.T, path string, thorough bool) map[string][]byte {
+func artifactsOf(t *testing.T, path string, schema *schemas.Schema, thorough bool) map[string][]byte {
 	t.Helper()
 	dir := t.TempDir()
-	r, err := File(context.Background(), path, Options{OutDir: dir, Now: clock, thorough: thorough, Keep: 500, drawn: 400})
+	r, err := File(context.Background(), path, Options{OutDir: dir, Now: clock, Schema: schema, thorough: thorough, Keep: 500, drawn: 400})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -369,7 +369,7 @@ func mayBeNumber(b []byte) bool {
 // is none of the forms in which letters stand beside a number. It refuses more than it must.
 func PlainText(b []byte, shape viet.Shape) bool {
 	c := b[0] | 0x20
-	return shape.Usual && shape.Digits && !shape.YSpace && c >= 'a' && c <= 'z' && c != 'e' &&
+	return shape.Usual && shape.Digits && !shape.Dayish && c >= 'a' && c <= 'z' && c != 'e' &&
 		!mayBePeriod(b) && !mayBeNumber(b) && !(len(b) <= 24 && monthAt(b))
 }
 
@@ -387,7 +387,7 @@ func mayBeDate(b []byte) bool {
 			return false
 		}
 		from += at + 1
-		if head := b[:from]; from >= 5 && head[from-2]|0x20 == 'y' && dayWord(head[:from-1]) {
+		if head := b[:from]; from >= 5 && from < len(b) && isDigit(b[from]) && head[from-2]|0x20 == 'y' && dayWord(head[:from-1]) {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ type Shape struct {
 	ASCII   bool   // no byte is past ASCII
 	Certain bool   // a letter of U+0100–U+013F or U+1E80–U+1EFF stands in it, as no legacy text has it
 	Digits  bool   // a digit stands in it
-	YSpace  bool   // a space stands behind the letter y, as in "ngày 3"
+	Dayish  bool   // a digit stands behind "y ", as in "ngày 3"
 	Runes   uint32 // characters
 }
 
@@ -32,19 +32,21 @@ func Look(b []byte) Shape {
 	if n == 0 || b[0] == ' ' || b[n-1] == ' ' {
 		return Shape{}
 	}
-	var bad, digits, high, certain, spaced, days, why uint64
+	var bad, digits, high, certain, spaced, days, why, ySpace uint64
 	var due, dueLow, dueC3, dueE1 uint64 // what the word before asks of the first bytes of this one
 	rest := 0
 	for i := 0; i < n; i += 8 {
 		word := wordAt(b, i)
 		low, ascii := word&^highBits, ^word&highBits
-		digits |= (low + 0x50*eachByte) &^ (low + 0x46*eachByte) & ascii
+		digit := (low + 0x50*eachByte) &^ (low + 0x46*eachByte) & ascii
+		digits |= digit
 		space := equalBytes(word, ' ')
 		bad |= ^(low+0x60*eachByte)&ascii | space&(space<<8|spaced)
 		spaced = space >> 56
 		y := equalBytes(word|0x20*eachByte, 'y')
-		days |= space & (y<<8 | why)
-		why = y >> 56
+		behind := space & (y<<8 | why)
+		days |= digit & (behind<<8 | ySpace)
+		why, ySpace = y>>56, behind>>56
 		past := word & highBits
 		if past|due == 0 {
 			continue
@@ -70,7 +72,7 @@ func Look(b []byte) Shape {
 	if bad|due != 0 {
 		return Shape{}
 	}
-	return Shape{Usual: true, ASCII: high == 0, Certain: certain != 0, Digits: digits != 0, YSpace: days != 0, Runes: uint32(n - rest)}
+	return Shape{Usual: true, ASCII: high == 0, Certain: certain != 0, Digits: digits != 0, Dayish: days != 0, Runes: uint32(n - rest)}
 }
 
 // wordAt is the eight bytes at b[i], with points behind the end.
