@@ -84,7 +84,14 @@ func sameTable(r Reader, before, after string) (bool, error) {
 		}
 		return out
 	}
-	return maps.Equal(shape(was), shape(now)), nil
+	earlier, later := shape(was), shape(now)
+	for name, c := range earlier {
+		if l, ok := later[name]; ok && c[2] == "" { // a list that was not known then, whose values they are
+			c[2] = l[2]
+			earlier[name] = c
+		}
+	}
+	return maps.Equal(earlier, later), nil
 }
 
 // schemaAt reads a schema by its hash, nil for none and for one that says nothing of columns.

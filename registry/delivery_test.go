@@ -235,24 +235,27 @@ func TestWhatADeliveryMayChange(t *testing.T) {
 		return raw, s.Hash()
 	}
 	base := func() []schemas.Column {
-		return []schemas.Column{{Name: "ma_xa", Title: "Mã xã", Type: schemas.String, CodeList: schemas.CommuneCodes, Required: true}, {Name: "so", Title: "Số", Type: schemas.Number, Unit: "ha", Required: true}}
+		return []schemas.Column{{Name: "ma_xa", Title: "Mã xã", Type: schemas.String, CodeList: schemas.CommuneCodes, Required: true}, {Name: "so", Title: "Số", Type: schemas.Number, Unit: "ha", Required: true},
+			{Name: "tinh", Title: "Tỉnh", Type: schemas.String, Required: true}}
 	}
 	cases := map[string]struct {
 		change func([]schemas.Column) []schemas.Column
 		key    []string
 		taken  bool
 	}{
-		"nothing":     {func(c []schemas.Column) []schemas.Column { return c }, []string{"ma_xa"}, true},
-		"empty cells": {func(c []schemas.Column) []schemas.Column { c[1].Required = false; return c }, []string{"ma_xa"}, true},
-		"a title":     {func(c []schemas.Column) []schemas.Column { c[1].Title = "Số lượng"; return c }, []string{"ma_xa"}, true},
-		"the order":   {func(c []schemas.Column) []schemas.Column { return []schemas.Column{c[1], c[0]} }, []string{"ma_xa"}, true},
-		"a unit":      {func(c []schemas.Column) []schemas.Column { c[1].Unit = "m2"; return c }, []string{"ma_xa"}, false},
-		"a type":      {func(c []schemas.Column) []schemas.Column { c[1].Type, c[1].Unit = schemas.String, ""; return c }, []string{"ma_xa"}, false},
-		"a code list": {func(c []schemas.Column) []schemas.Column { c[0].CodeList = ""; return c }, []string{"ma_xa"}, false},
+		"nothing":                        {func(c []schemas.Column) []schemas.Column { return c }, []string{"ma_xa"}, true},
+		"empty cells":                    {func(c []schemas.Column) []schemas.Column { c[1].Required = false; return c }, []string{"ma_xa"}, true},
+		"a title":                        {func(c []schemas.Column) []schemas.Column { c[1].Title = "Số lượng"; return c }, []string{"ma_xa"}, true},
+		"the order":                      {func(c []schemas.Column) []schemas.Column { return []schemas.Column{c[1], c[0], c[2]} }, []string{"ma_xa"}, true},
+		"a unit":                         {func(c []schemas.Column) []schemas.Column { c[1].Unit = "m2"; return c }, []string{"ma_xa"}, false},
+		"a type":                         {func(c []schemas.Column) []schemas.Column { c[1].Type, c[1].Unit = schemas.String, ""; return c }, []string{"ma_xa"}, false},
+		"a code list":                    {func(c []schemas.Column) []schemas.Column { c[0].CodeList = ""; return c }, []string{"ma_xa"}, false},
+		"a code list that was not known": {func(c []schemas.Column) []schemas.Column { c[2].CodeList = "dvhc-tinh"; return c }, []string{"ma_xa"}, true},
+		"another code list":              {func(c []schemas.Column) []schemas.Column { c[0].CodeList = "dvhc-tinh"; return c }, []string{"ma_xa"}, false},
 		"a column more": {func(c []schemas.Column) []schemas.Column {
 			return append(c, schemas.Column{Name: "x", Title: "X", Type: schemas.String})
 		}, []string{"ma_xa"}, false},
-		"a column less":     {func(c []schemas.Column) []schemas.Column { return c[:1] }, []string{"ma_xa"}, false},
+		"a column less":     {func(c []schemas.Column) []schemas.Column { return c[:2] }, []string{"ma_xa"}, false},
 		"the key is broken": {func(c []schemas.Column) []schemas.Column { return c }, nil, false},
 	}
 	for name, c := range cases {

@@ -159,7 +159,8 @@ func cellCases() map[string]cellCase {
 		"x among words":            {"Tên", []string{"Mai", "Lan", "Cúc"}, "x", "null.word", "", "string"},
 		"rice is no code":          {"Mạ", numbers, "5.5", "", "5.5", "number"},
 		"digits lost":              {"Mã hồ sơ", []string{"014095001234", "014095001235", "014095001236"}, "1.4E+10", "code.exponent", "1.4E+10", "string"},
-		"short code":               {"Mã tỉnh", []string{"01", "02", "04", "06", "08", "11"}, "1", "code.short", "1", "string"},
+		"short code":               {"Mã nhóm", []string{"01", "02", "04", "06", "08", "11"}, "1", "code.short", "1", "string"},
+		"short code of a list":     {"Mã tỉnh", []string{"01", "04", "08", "11", "12", "14"}, "1", "code.spelling", "01", "string"},
 	}
 }
 

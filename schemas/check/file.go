@@ -262,7 +262,9 @@ func (t *reading) decide(s *schemas.Schema) []infer.Decision {
 		c.settle()
 		tallies[i], columns[i] = &c.tally, c.Column
 	}
-	return decide(columns, tallies, s)
+	decisions := decide(columns, tallies, s)
+	t.inferLists(decisions)
+	return decisions
 }
 
 // onePass reads a sheet once.

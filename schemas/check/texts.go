@@ -22,7 +22,7 @@ func (c *column) text(cell *table.Cell, v *infer.Value, r *outcome) {
 		c.commune(v, r)
 		return
 	}
-	if c.decision.Width > 0 && v.Class == infer.Integer && len(v.Clean) < c.decision.Width {
+	if c.decision.Width > 0 && v.Class == infer.Integer && len(v.Clean) < c.decision.Width && (c.rules == nil || c.rules.list == nil) {
 		r.find("code.short", "", false, nil)
 	}
 	if v.Marks.Has(infer.Line) && bytes.IndexByte(v.Clean, '\n') >= 0 {
