@@ -19,9 +19,12 @@ type Column struct {
 	min, max  float64
 	minText   []byte // canonical text of the least value
 	maxText   []byte
-	sum       float64 // compensated (Neumaier 1974)
+	sum       float64 // compensated, see sumAll
 	lost      float64
 	hist      Histogram
+	single    []float64 // ordered values of weight 1 that wait to be counted
+	spread    Spread
+	quantiles Quantiles
 	Distinct  *Distinct
 	Patterns  Patterns
 }
@@ -46,12 +49,44 @@ func (c *Column) Number(v float64, text []byte, weight int64) {
 		c.maxText = append(c.maxText[:0], text...)
 	}
 	c.numbers += weight
-	add := v * float64(weight)
-	t := c.sum + add // what t lacks of the exact sum, without a branch (Knuth 1969)
-	part := t - c.sum
-	c.lost += (c.sum - (t - part)) + (add - part)
-	c.sum = t
-	c.hist.Add(v, weight)
+	if weight != 1 {
+		c.settle() // a sum is the same only in the same order
+		c.sumAll([]float64{v * float64(weight)})
+		c.hist.Add(v, weight)
+		c.spread.Add(v, weight)
+		c.quantiles.Add(v, weight)
+		return
+	}
+	if c.single = append(c.single, v); len(c.single) == cap(c.single) {
+		c.settle()
+	}
+}
+
+// singles is how many values of weight 1 are taken together: one by one they would cost three times as much.
+const singles = 512
+
+// settle counts the waiting values.
+func (c *Column) settle() {
+	c.sumAll(c.single)
+	c.hist.AddAll(c.single)
+	c.spread.AddAll(c.single)
+	c.quantiles.AddAll(c.single)
+	if full := len(c.single) == cap(c.single); full && len(c.single) < singles { // most columns hold no numbers, and small tables few
+		c.single = make([]float64, 0, min(singles, 4*cap(c.single)+16))
+	}
+	c.single = c.single[:0]
+}
+
+// sumAll takes values into the compensated sum: what a sum's rounding loses is summed apart (Knuth 1969), without a branch.
+func (c *Column) sumAll(values []float64) {
+	sum, lost := c.sum, c.lost
+	for _, v := range values {
+		t := sum + v
+		z := t - sum
+		lost += (sum - (t - z)) + (v - z)
+		sum = t
+	}
+	c.sum, c.lost = sum, lost
 }
 
 // Text counts a text.
@@ -123,7 +158,10 @@ func (c *Column) Range() (low, high string, ok bool) {
 func (c *Column) Bounds() (low, high float64, ok bool) { return c.min, c.max, c.numbers > 0 }
 
 // Sum returns the sum of the ordered values.
-func (c *Column) Sum() float64 { return c.sum + c.lost }
+func (c *Column) Sum() float64 {
+	c.settle()
+	return c.sum + c.lost
+}
 
 // Mean returns the mean of the ordered values; ok is false when there is none.
 func (c *Column) Mean() (float64, bool) {
@@ -131,6 +169,18 @@ func (c *Column) Mean() (float64, bool) {
 		return 0, false
 	}
 	return c.Sum() / float64(c.numbers), true
+}
+
+// Deviation returns the standard deviation of the ordered values; ok is false when there is none.
+func (c *Column) Deviation() (float64, bool) {
+	c.settle()
+	return c.spread.Deviation()
+}
+
+// Quantiles returns the ordered values at ranks from 0 to 1 in rising order, within [RankError]; nil when there is none.
+func (c *Column) Quantiles(ranks ...float64) []float64 {
+	c.settle()
+	return c.quantiles.At(ranks...)
 }
 
 // MeanLength returns the mean number of characters of the texts.
@@ -141,13 +191,15 @@ func (c *Column) MeanLength() float64 {
 	return float64(c.lengths) / float64(c.texts)
 }
 
-// Histogram returns 16 counts: over the values where they are ordered, else over the texts' lengths.
-func (c *Column) Histogram() []int64 {
+// Histogram returns at most 16 bins: over the values where they are ordered, else over the texts' lengths. Where whole is set the values are
+// whole numbers, as days are.
+func (c *Column) Histogram(whole bool) []Bin {
+	c.settle()
 	if c.numbers > 0 {
-		return c.hist.Fold(c.min, c.max)
+		return c.hist.Fold(c.min, c.max, whole)
 	}
 	if c.texts == 0 {
 		return nil
 	}
-	return c.hist.Fold(float64(c.MinLength), float64(c.MaxLength))
+	return c.hist.Fold(float64(c.MinLength), float64(c.MaxLength), true)
 }

@@ -46,6 +46,15 @@ func (p *Patterns) Add(b []byte, weight int64) {
 	p.list = append(p.list, Pattern{string(p.buf), weight})
 }
 
+// Looked is how many texts were looked at.
+func (p *Patterns) Looked() int64 {
+	n := p.Other
+	for i := range p.list {
+		n += p.list[i].Count
+	}
+	return n
+}
+
 // Top returns the n most frequent shapes.
 func (p *Patterns) Top(n int) []Pattern {
 	sorted := slices.Clone(p.list)

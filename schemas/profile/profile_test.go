@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 )
 
@@ -37,11 +38,62 @@ func TestHistogramKeepsEveryValue(t *testing.T) {
 			h.Add(v, 2)
 		}
 		var sum int64
-		for _, n := range h.Fold(low, high) {
-			sum += n
+		for _, bin := range h.Fold(low, high, false) {
+			sum += bin.Count
 		}
 		if sum != 10000 {
 			t.Errorf("scale %g: %d values", scale, sum)
+		}
+	}
+}
+
+// bars draws a histogram as "from–to:count".
+func bars(list []Bin) string {
+	var out []string
+	for _, b := range list {
+		out = append(out, fmt.Sprintf("%g–%g:%d", b.From, b.To, b.Count))
+	}
+	return strings.Join(out, " ")
+}
+
+func TestHistogramOfWholeNumbers(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		values []float64
+		want   string
+	}{
+		{"one value", []float64{5, 5}, "5–5:2"},
+		{"a bar a value", []float64{2019, 2020, 2020, 2022}, "2019–2019:1 2020–2020:2 2021–2021:0 2022–2022:1"},
+		{"below nothing", []float64{-3, -1, -1}, "-3–-3:1 -2–-2:0 -1–-1:2"},
+		{"two values a bar", []float64{0, 1, 2, 19}, "0–1:2 2–3:1 4–5:0 6–7:0 8–9:0 10–11:0 12–13:0 14–15:0 16–17:0 18–19:1"},
+		{"the last bar is narrower", []float64{1, 17}, "1–2:1 3–4:0 5–6:0 7–8:0 9–10:0 11–12:0 13–14:0 15–16:0 17–17:1"},
+	} {
+		var h Histogram
+		low, high := math.Inf(1), math.Inf(-1)
+		for _, v := range c.values {
+			low, high = min(low, v), max(high, v)
+		}
+		h.AddAll(c.values)
+		if got := bars(h.Fold(low, high, true)); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestHistogramOfAnySpanEnds(t *testing.T) {
+	for _, ends := range [][2]float64{{0, 1e18}, {1e20, 1e20 + 32768}, {-math.MaxFloat64, math.MaxFloat64}, {0, 0}, {0.25, 0.5}} {
+		for _, whole := range []bool{false, true} {
+			var h Histogram
+			h.AddAll(ends[:])
+			got := h.Fold(ends[0], ends[1], whole)
+			for _, b := range got {
+				if math.IsInf(b.To-b.From, 0) && len(got) > 1 || b.From < ends[0] || b.To > ends[1] {
+					t.Errorf("%v: bin %v", ends, b)
+				}
+			}
+			if len(got) > Bins {
+				t.Errorf("%v: %d bins", ends, len(got))
+			}
 		}
 	}
 }
