@@ -111,6 +111,19 @@ func (a *api) reportTypes() typeTable {
 			"value": text(func(v *check.TopValue) string { return v.Value }),
 			"count": long(func(v *check.TopValue) int64 { return v.Count }),
 		},
+		"Quantile": {
+			"at":    float(func(q *check.Quantile) float64 { return q.At }),
+			"value": call(func(_ context.Context, q *check.Quantile, _ Args) (any, error) { return shownValue(q.Value), nil }),
+		},
+		"HistogramBin": {
+			"from":  call(func(_ context.Context, b *check.Bin, _ Args) (any, error) { return shownValue(b.From), nil }),
+			"to":    call(func(_ context.Context, b *check.Bin, _ Args) (any, error) { return shownValue(b.To), nil }),
+			"count": long(func(b *check.Bin) int64 { return b.Count }),
+		},
+		"PatternCount": {
+			"pattern": text(func(p *check.Pattern) string { return p.Shape }),
+			"count":   long(func(p *check.Pattern) int64 { return p.Count }),
+		},
 		"PersonalFinding": {
 			"kind":       text(func(v *verdict) string { return v.Kind }),
 			"class":      text(func(v *verdict) string { return upper(v.Class) }),
@@ -286,20 +299,34 @@ func (a *api) preview(ctx context.Context, t *tableView, in Args) (any, error) {
 func columnReportFields() fields {
 	type column = check.Column
 	return fields{
-		"name":      text(func(c *column) string { return c.Name }),
-		"title":     text(func(c *column) string { return c.Title }),
-		"type":      text(func(c *column) string { return c.Type }),
-		"unit":      maybe(func(c *column) string { return c.Unit }),
-		"letter":    text(func(c *column) string { return c.Letter }),
-		"nulls":     long(func(c *column) int64 { return c.Nulls }),
-		"distinct":  long(func(c *column) int64 { return c.Distinct }),
-		"min":       call(func(_ context.Context, c *column, _ Args) (any, error) { return shownValue(c.Min), nil }),
-		"max":       call(func(_ context.Context, c *column, _ Args) (any, error) { return shownValue(c.Max), nil }),
-		"mean":      call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.Mean), nil }),
-		"minLength": call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.MinLength), nil }),
-		"maxLength": call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.MaxLength), nil }),
-		"top":       objects(func(c *column) []check.TopValue { return c.Top }),
-		"histogram": call(func(_ context.Context, c *column, _ Args) (any, error) { return histogram(c.Histogram), nil }),
+		"name":          text(func(c *column) string { return c.Name }),
+		"title":         text(func(c *column) string { return c.Title }),
+		"type":          text(func(c *column) string { return c.Type }),
+		"unit":          maybe(func(c *column) string { return c.Unit }),
+		"letter":        text(func(c *column) string { return c.Letter }),
+		"nulls":         long(func(c *column) int64 { return c.Nulls }),
+		"distinct":      long(func(c *column) int64 { return c.Distinct }),
+		"min":           call(func(_ context.Context, c *column, _ Args) (any, error) { return shownValue(c.Min), nil }),
+		"max":           call(func(_ context.Context, c *column, _ Args) (any, error) { return shownValue(c.Max), nil }),
+		"mean":          call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.Mean), nil }),
+		"minLength":     call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.MinLength), nil }),
+		"maxLength":     call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.MaxLength), nil }),
+		"top":           objects(func(c *column) []check.TopValue { return c.Top }),
+		"histogram":     call(func(_ context.Context, c *column, _ Args) (any, error) { return histogram(c.Histogram), nil }),
+		"distinctExact": boolean(func(c *column) bool { return c.Exact }),
+		"topExact":      boolean(func(c *column) bool { return c.TopExact }),
+		"deviation":     call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.Deviation), nil }),
+		"quantiles":     objects(func(c *column) []check.Quantile { return c.Quantiles }),
+		"meanLength":    call(func(_ context.Context, c *column, _ Args) (any, error) { return optional(c.MeanLength), nil }),
+		"histogramOf":   text(func(c *column) string { return c.HistogramOf }),
+		"bins":          objects(func(c *column) []check.Bin { return c.Bins }),
+		"patterns":      objects(func(c *column) []check.Pattern { return c.Patterns }),
+		"patternRows":   long(func(c *column) int64 { return c.PatternRows }),
+		"values":        call(valuesOf),
+		"required":      boolean(func(c *column) bool { return c.Required }),
+		"key":           boolean(func(c *column) bool { return c.Key }),
+		"codeList":      maybe(func(c *column) string { return c.CodeList }),
+		"masked":        boolean(func(c *column) bool { return c.Masked }),
 		"remark": call(func(ctx context.Context, c *column, _ Args) (any, error) {
 			return orNull(check.RemarkText(languageFrom(ctx), c.Remark)), nil
 		}),
@@ -309,6 +336,18 @@ func columnReportFields() fields {
 		"findingCount": integer(func(c *column) int { return int(c.FindingCount) }),
 		"personal":     object(func(c *column) *personal.Verdict { return c.Personal }),
 	}
+}
+
+// valuesOf are all values of a column where they are few.
+func valuesOf(_ context.Context, c *check.Column, _ Args) (any, error) {
+	if c.Enum == nil {
+		return nil, nil
+	}
+	out := make([]any, len(c.Enum))
+	for i, v := range c.Enum {
+		out[i] = v
+	}
+	return out, nil
 }
 
 // evidence says in one line why the column is taken for what it is.

@@ -116,18 +116,23 @@ type Column struct {
 	Max          any               `json:"max"`
 	Mean         *float64          `json:"mean"`
 	Sum          *float64          `json:"sum,omitempty"`
+	Deviation    *float64          `json:"deviation,omitempty"` // standard deviation of the numbers
+	Quantiles    []Quantile        `json:"quantiles,omitempty"` // of numbers and days; ranks are right within profile.RankError
 	MinLength    *int              `json:"minLength,omitempty"` // characters
 	MaxLength    *int              `json:"maxLength,omitempty"`
+	MeanLength   *float64          `json:"meanLength,omitempty"`
 	Top          []TopValue        `json:"top"`
 	TopExact     bool              `json:"topExact"` // the counts are exact
 	Histogram    []int64           `json:"histogram"`
 	HistogramOf  string            `json:"histogramOf,omitempty"` // "value" or "length"
-	Patterns     []profile.Pattern `json:"patterns"`
-	Enum         []string          `json:"enum,omitempty"` // all values, where they are few and repeat
+	Bins         []Bin             `json:"bins,omitempty"`        // what each count of Histogram is of
+	Patterns     []Pattern         `json:"patterns"`
+	PatternRows  int64             `json:"patternRows,omitempty"` // texts whose shape was looked at
+	Enum         []string          `json:"enum,omitempty"`        // all values, where they are few and repeat
 	Evidence     []infer.Evidence  `json:"evidence"`
 	Reading      *Reading          `json:"reading,omitempty"` // how its cells were read, where there was a choice
 	Personal     *personal.Verdict `json:"personal"`
-	Masked       bool              `json:"masked,omitempty"` // values are withheld because the column is personal
+	Masked       bool              `json:"masked,omitempty"` // values are withheld because the column is personal, by its data or as declared
 	FindingCount int64             `json:"findingCount"`
 	Errors       int64             `json:"errors"`
 	Warnings     int64             `json:"warnings"`
@@ -151,6 +156,22 @@ type Reading struct {
 type TopValue struct {
 	Value string `json:"value"`
 	Count int64  `json:"count"`
+}
+
+// Pattern is how many texts of a column have one shape.
+type Pattern = profile.Pattern
+
+// Quantile is the value below or at which a share of a column's values lies.
+type Quantile struct {
+	At    float64 `json:"at"`    // 0 to 1
+	Value any     `json:"value"` // number, or text of a day
+}
+
+// Bin is a bar of a histogram, see [profile.Bin]: from one value to another, or from one length to another.
+type Bin struct {
+	From  any   `json:"from"` // number, or text of a day
+	To    any   `json:"to"`
+	Count int64 `json:"count"`
 }
 
 // Remark is a coded short sentence about a column; see [RemarkText].

@@ -12,7 +12,6 @@ import (
 	"danhmuc/schemas"
 	"danhmuc/schemas/infer"
 	"danhmuc/schemas/personal"
-	"danhmuc/schemas/profile"
 	"danhmuc/schemas/table"
 	"danhmuc/schemas/viet"
 )
@@ -162,7 +161,7 @@ func (c *column) profile(verdict *personal.Verdict, key []string, groups []*Grou
 	p := c.prof
 	out := Column{Name: c.Name, Title: c.Title, Type: c.decision.Type, Unit: c.decision.Unit, Letter: c.Letter, CodeList: c.decision.CodeList,
 		Group: c.Group, Ordinal: c.Ordinal, Hidden: c.Hidden, Required: p.Rows > 0 && p.Nulls == 0, Key: slices.Contains(key, c.Name),
-		Rows: p.Rows, Nulls: p.Nulls, Evidence: c.decision.Evidence, Personal: verdict, Top: []TopValue{}, Patterns: []profile.Pattern{}, Errors: c.errors, Warnings: c.warnings}
+		Rows: p.Rows, Nulls: p.Nulls, Evidence: c.decision.Evidence, Personal: verdict, Top: []TopValue{}, Patterns: []Pattern{}, Errors: c.errors, Warnings: c.warnings}
 	if c.schema != nil {
 		out.Required = c.schema.Required
 	}
@@ -178,18 +177,10 @@ func (c *column) profile(verdict *personal.Verdict, key []string, groups []*Grou
 		out.FindingCount += g.Count
 	}
 	c.values(&out)
-	out.Histogram = p.Histogram()
-	out.HistogramOf = "value"
-	if p.MaxLength > 0 || p.MinLength >= 0 {
-		low, high := max(0, p.MinLength), p.MaxLength
-		out.MinLength, out.MaxLength, out.HistogramOf = &low, &high, "length"
+	c.shape(&out)
+	if verdict != nil || c.schema != nil && c.schema.PersonalData != "" {
+		out.mask()
 	}
-	if verdict != nil {
-		out.Masked = true
-		out.Min, out.Max, out.Mean, out.Sum, out.Enum = nil, nil, nil, nil, nil
-		out.Top = []TopValue{}
-	}
-	out.Patterns = append(out.Patterns, p.Patterns.Top(topPatterns)...)
 	out.Remark = c.remark(&out, groups)
 	return out
 }
@@ -229,8 +220,15 @@ func (c *column) values(out *Column) {
 		sum := roundTo(p.Sum(), 15)
 		mean = roundTo(mean, 12)
 		out.Mean, out.Sum = &mean, &sum
+		if d, ok := p.Deviation(); ok {
+			d = roundTo(d, 12)
+			out.Deviation = &d
+		}
 	case ok:
 		out.Min, out.Max = low, high
+	}
+	for i, v := range p.Quantiles(quantiles...) {
+		out.Quantiles = append(out.Quantiles, Quantile{quantiles[i], c.inReport(v)})
 	}
 	c.top(out)
 }
