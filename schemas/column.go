@@ -36,6 +36,7 @@ type Column struct {
 	PersonalData string   // "", "basic" or "sensitive"
 	Enum         []string // allowed values as written in a table; nil = any
 	Pattern      string   // RE2 expression a text must match
+	Format       string   // form of a text: "email", "uri", …, see [FormatOf]; "" = any
 	Minimum      *float64 // least value
 	Maximum      *float64 // greatest value
 	ExclusiveMin bool     // Minimum itself is refused
@@ -85,6 +86,8 @@ func propertyOf(c Column) object {
 		base, format = String, "date-time"
 	case Period:
 		base = String
+	case String:
+		format = c.Format
 	}
 	o := object{}
 	if c.Title != "" {
@@ -196,7 +199,9 @@ func columnOf(name string, o object) Column {
 	if title := x.text("title"); title != "" {
 		c.Title = title
 	}
-	c.Type = typeOf(o, x)
+	if c.Type = typeOf(o, x); c.Type == String {
+		c.Format = o.text("format")
+	}
 	c.Minimum, c.Maximum = number(o, "minimum"), number(o, "maximum")
 	if v := number(o, "exclusiveMinimum"); v != nil && (c.Minimum == nil || *v >= *c.Minimum) { // of both the stricter holds
 		c.Minimum, c.ExclusiveMin = v, true
@@ -216,22 +221,14 @@ func columnOf(name string, o object) Column {
 	return c
 }
 
-// typeOf reads a column's type: the extension's word, else what type and format say; without a type it is a string.
+// typeOf reads a column's type: the extension's word, else what type and format say, else what the other keywords speak of. A column
+// of several types is one of texts, which all of them can be written as.
 func typeOf(o, x object) string {
 	switch t := x.text("type"); t {
 	case String, Integer, Number, Boolean, Date, DateTime, Period:
 		return t
 	}
-	base := o.text("type")
-	if v, ok := o.get("type"); ok && base == "" {
-		parts, _ := v.([]any)
-		for _, part := range parts {
-			if t, ok := part.(string); ok && t != "null" && base == "" {
-				base = t
-			}
-		}
-	}
-	switch base {
+	switch base := baseOf(o); base {
 	case Integer, Number, Boolean:
 		return base
 	}
@@ -242,6 +239,59 @@ func typeOf(o, x object) string {
 		return DateTime
 	}
 	return String
+}
+
+// baseOf is a property's JSON type, "" for none that a column knows.
+func baseOf(o object) string {
+	declared, typed := o.get("type")
+	if !typed {
+		return spokenOf(o)
+	}
+	parts, several := declared.([]any)
+	if !several {
+		parts = []any{declared}
+	}
+	base := ""
+	for _, part := range parts {
+		switch t, _ := part.(string); {
+		case t == "null" || t == base:
+		case base == "":
+			base = t
+		case (t == Number || t == Integer) && (base == Number || base == Integer):
+			base = Number
+		default:
+			return ""
+		}
+	}
+	return base
+}
+
+// spokenOf is the type that a property without one speaks of: numbers where it bounds them, and the type that all its listed values have.
+func spokenOf(o object) string {
+	for _, name := range []string{"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"} {
+		if number(o, name) != nil {
+			return Number
+		}
+	}
+	listed, _ := o.get("enum")
+	values, _ := listed.([]any)
+	base := ""
+	for _, v := range values {
+		kind := ""
+		switch v.(type) {
+		case nil:
+			continue
+		case json.Number:
+			kind = Number
+		case bool:
+			kind = Boolean
+		}
+		if kind == "" || base != "" && kind != base {
+			return ""
+		}
+		base = kind
+	}
+	return base
 }
 
 func texts(o object, name string) []string {

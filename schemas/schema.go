@@ -99,6 +99,8 @@ func compile(doc []byte) (*jsonschema.Schema, error) {
 	const url = "danhmuc:schema"
 	c := jsonschema.NewCompiler()
 	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true // with or without $schema alike
+	c.Formats = formats
 	c.LoadURL = func(ref string) (io.ReadCloser, error) { return nil, &Error{Code: CodeReference, Detail: ref} }
 	if err := c.AddResource(url, bytes.NewReader(doc)); err != nil {
 		return nil, &Error{Code: CodeJSON, Err: err}
@@ -273,6 +275,7 @@ func (s *Schema) ForeignKeys() []ForeignKey {
 type Violation struct {
 	Column  string // property name, "" for the row as a whole
 	Keyword string // the keyword broken: "pattern", "required", …
+	Carried bool   // a [Column] carries the rule, so that checks compiled from columns find it too
 	Detail  string // what jsonschema says, English, for logs and as a parameter
 }
 
@@ -284,21 +287,43 @@ func (s *Schema) Validate(row map[string]any) []Violation {
 		return nil
 	}
 	var found []Violation
-	collect(invalid, &found)
+	s.collect(invalid, &found)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Column < found[j].Column })
 	return found
 }
 
-func collect(e *jsonschema.ValidationError, found *[]Violation) {
+func (s *Schema) collect(e *jsonschema.ValidationError, found *[]Violation) {
 	for _, cause := range e.Causes {
-		collect(cause, found)
+		s.collect(cause, found)
 	}
 	if len(e.Causes) > 0 {
 		return
 	}
 	at := strings.LastIndexByte(e.KeywordLocation, '/')
 	column, _, _ := strings.Cut(strings.TrimPrefix(e.InstanceLocation, "/"), "/")
-	*found = append(*found, Violation{Column: unescape(column), Keyword: e.KeywordLocation[at+1:], Detail: e.Message})
+	*found = append(*found, Violation{Column: unescape(column), Keyword: e.KeywordLocation[at+1:], Carried: s.carried(e.KeywordLocation), Detail: e.Message})
+}
+
+// carried tells whether a [Column] carries the keyword at a place of the document.
+func (s *Schema) carried(location string) bool {
+	parts := strings.Split(location, "/")
+	if len(parts) == 2 {
+		return rootPlain[parts[1]]
+	}
+	if len(parts) != 4 || parts[1] != "properties" {
+		return false
+	}
+	p, _ := s.root.object("properties").get(unescape(parts[2]))
+	o, _ := p.(object)
+	return columnCarries(o, parts[3])
+}
+
+// columnCarries tells whether a [Column] says what a property's keyword says. It has no word for a text of no letters.
+func columnCarries(property object, keyword string) bool {
+	if most := number(property, keyword); keyword == "maxLength" && most != nil && *most < 1 {
+		return false
+	}
+	return columnPlain[keyword]
 }
 
 func unescape(pointer string) string {
@@ -308,7 +333,12 @@ func unescape(pointer string) string {
 // RowRules tells whether the document has rules past types and simple keywords of single columns, so that rows need [Schema.Validate].
 func (s *Schema) RowRules() bool {
 	for _, m := range s.root {
-		if !rootPlain[m.name] {
+		if _, more := m.value.(object); !rootPlain[m.name] || more && m.name == "additionalProperties" {
+			return true
+		}
+	}
+	for _, name := range texts(s.root, "required") {
+		if _, declared := s.root.object("properties").get(name); !declared {
 			return true
 		}
 	}
@@ -318,9 +348,19 @@ func (s *Schema) RowRules() bool {
 			return true
 		}
 		for _, m := range o {
-			if !columnPlain[m.name] {
+			if !columnCarries(o, m.name) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ByPattern tells whether patternProperties speaks of a column that properties does not name.
+func (s *Schema) ByPattern(column string) bool {
+	for _, p := range s.root.object("patternProperties") {
+		if re, err := regexp.Compile(p.name); err == nil && re.MatchString(column) {
+			return true
 		}
 	}
 	return false

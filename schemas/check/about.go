@@ -36,7 +36,7 @@ func (t *reading) columnFindings(verdicts []*personal.Verdict) {
 			say("column.hidden", 0, nil)
 		}
 		t.columnValues(c, say)
-		if t.opts.Schema != nil && c.schema == nil && !c.Ordinal && !c.Group {
+		if t.opts.Schema != nil && c.schema == nil && !c.Ordinal && !c.Group && !t.opts.Schema.ByPattern(c.Name) && !t.opts.Schema.ByPattern(c.Title) {
 			say("schema.extra-column", 0, nil)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 
 // keywords of the findings that compiled column rules give.
 var ruleKeywords = map[string]string{"schema.enum": "enum", "schema.pattern": "pattern", "schema.minimum": "minimum", "schema.maximum": "maximum",
-	"schema.min-length": "minLength", "schema.max-length": "maxLength", "schema.required": "required", "type.integer": "type"}
+	"schema.min-length": "minLength", "schema.max-length": "maxLength", "schema.required": "required", "schema.format": "format", "type.integer": "type"}
 
 // TestCompiledRulesAgreeOnRandomSchemas compares the compiled checks with jsonschema on random schemas and rows, keyword by keyword.
 func TestCompiledRulesAgreeOnRandomSchemas(t *testing.T) {
@@ -47,7 +47,11 @@ func TestCompiledRulesAgreeOnRandomSchemas(t *testing.T) {
 		maybe(w, "pattern", func() any {
 			return rapid.SampledFrom([]string{"^[a-z]+$", "b", "^.{2,3}$", "[A-Z]"}).Draw(t, "pattern")
 		})
+		maybe(w, "format", func() any {
+			return rapid.SampledFrom([]string{"hostname", "uri", "regex", "no-such"}).Draw(t, "format")
+		})
 		doc := map[string]any{"properties": map[string]any{"v": v, "w": w, "k": map[string]any{"type": "string"}}}
+		maybe(doc, "$schema", func() any { return schemas.Draft })
 		maybe(doc, "required", func() any { return []string{"v", "w"} })
 		raw, err := json.Marshal(doc)
 		if err != nil {

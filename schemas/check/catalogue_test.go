@@ -63,6 +63,7 @@ func moreInputs(t *testing.T) map[string]moreInput {
 		"key.duplicate", "schema.extra-column", "schema.missing-column", "schema.missing-required"} {
 		out[code] = moreInput{broken, ruled}
 	}
+	out["schema.format"] = moreInput{text("ma,thu", "a,mai.son@sonla.gov.vn", "b,mai son"), schema(`{"properties":{"ma":{"type":"string"},"thu":{"type":"string","format":"email"}}}`)}
 	keyed := schema(`{"properties":{"ma":{"type":["string","null"]},"xa":{"type":"string"},"nam":{"type":"integer"}},"x-danhmuc":{"primaryKey":"ma","unique":[["xa","nam"]]}}`)
 	out["key.empty"] = moreInput{text("ma,xa,nam", "a,Mai Sơn,2025", ",Yên Châu,2025"), keyed}
 	out["key.unique"] = moreInput{text("ma,xa,nam", "a,Mai Sơn,2025", "b,Mai Sơn,2025"), keyed}

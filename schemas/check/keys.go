@@ -83,7 +83,7 @@ func (d *declaredKey) begin(n int) { d.hashes, d.missing = zeroed(d.hashes, n), 
 
 // take adds a column's value to the key of row i.
 func (d *declaredKey) take(i int, r *outcome) {
-	d.hashes[i] = profile.Combine(d.hashes[i], r.hash)
+	d.hashes[i] = profile.Combine(d.hashes[i], r.keyHash())
 	d.missing[i] = d.missing[i] || r.null
 }
 

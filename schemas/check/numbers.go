@@ -8,6 +8,7 @@ import (
 
 	"danhmuc/schemas"
 	"danhmuc/schemas/infer"
+	"danhmuc/schemas/profile"
 	"danhmuc/schemas/table"
 	"danhmuc/schemas/viet"
 )
@@ -77,6 +78,14 @@ func (c *column) took(text []byte, hash uint64, row int) *outcome {
 		c.pers.Add(text, 1)
 	}
 	return r
+}
+
+// keyHash is the hash by which keys are compared: 1, 1.0 and 1.00 are one number.
+func (r *outcome) keyHash() uint64 {
+	if !r.numeric || bytes.IndexByte(r.out, '.') < 0 || r.out[len(r.out)-1] != '0' {
+		return r.hash
+	}
+	return profile.Hash(bytes.TrimSuffix(bytes.TrimRight(r.out, "0"), []byte(".")))
 }
 
 func (r *outcome) set(f float64, text []byte) { r.numeric, r.float, r.out = true, f, text }

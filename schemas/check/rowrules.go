@@ -23,8 +23,15 @@ func newRowRules(s *schemas.Schema) *rowRules {
 }
 
 func (r *rowRules) set(c *column, o *outcome) {
-	if c.schema == nil || o.null {
+	if o.null || c.schema == nil && (c.Ordinal || c.Group) {
 		return
+	}
+	name := c.Name
+	switch {
+	case c.schema != nil:
+		name = c.schema.Name
+	case r.schema.ByPattern(c.Title):
+		name = c.Title
 	}
 	var v any = string(o.out)
 	switch c.decision.Type {
@@ -33,19 +40,14 @@ func (r *rowRules) set(c *column, o *outcome) {
 	case schemas.Boolean:
 		v = string(o.out) == "true"
 	}
-	r.row[c.schema.Name] = v
+	r.row[name] = v
 }
 
 // check reports what the row breaks past the columns' own rules.
 func (r *rowRules) check(t *reading, row int) {
 	for _, v := range r.schema.Validate(r.row) {
-		switch v.Keyword {
-		case "type", "enum", "pattern", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "format":
+		if v.Carried && (v.Keyword != "required" || !r.deep(v.Detail)) {
 			continue // found by the columns' compiled rules
-		case "required":
-			if v.Column == "" && !r.deep(v.Detail) {
-				continue
-			}
 		}
 		t.found.add(Finding{Code: "schema.row", Sheet: t.layout.Sheet, Row: row, Column: v.Column, Params: map[string]string{"keyword": v.Keyword, "detail": v.Detail}})
 	}

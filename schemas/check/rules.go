@@ -12,7 +12,8 @@ import (
 // rules are a declared column's keywords, compiled. The schema itself stays the reference (a test compares both).
 type rules struct {
 	pattern *regexp.Regexp
-	linear  linear // pattern when it is of that form
+	linear  linear                 // pattern when it is of that form
+	format  func(text string) bool // nil for none
 	enum    map[string]bool
 	numbers map[float64]bool // enum of a column of numbers: 1.50 is 1.5
 	column  *schemas.Column
@@ -29,6 +30,7 @@ func compileRules(c *schemas.Column) (*rules, error) {
 		}
 		r.pattern, r.linear = p, compileLinear(c.Pattern)
 	}
+	r.format = schemas.FormatOf(c.Format)
 	if len(c.Enum) > 0 {
 		r.enum = make(map[string]bool, len(c.Enum))
 		for _, e := range c.Enum {
@@ -43,7 +45,7 @@ func compileRules(c *schemas.Column) (*rules, error) {
 			}
 		}
 	}
-	if r.pattern == nil && r.enum == nil && c.Minimum == nil && c.Maximum == nil && c.MinLength == 0 && c.MaxLength == 0 {
+	if r.pattern == nil && r.format == nil && r.enum == nil && c.Minimum == nil && c.Maximum == nil && c.MinLength == 0 && c.MaxLength == 0 {
 		return nil, nil
 	}
 	return r, nil
@@ -57,10 +59,16 @@ func (r *rules) check(c *column, v *infer.Value, o *outcome) {
 	if r.enum != nil && !r.enum[string(o.out)] && !(o.numeric && r.numbers[o.float]) {
 		o.find("schema.enum", "", false, nil)
 	}
-	if !o.numeric || c.decision.Type == schemas.Date || c.decision.Type == schemas.DateTime {
+	switch c.decision.Type {
+	case schemas.Integer, schemas.Number:
+		r.checkNumber(o)
+	case schemas.Boolean:
+	default:
 		r.checkText(o)
-		return
 	}
+}
+
+func (r *rules) checkNumber(o *outcome) {
 	limit := func(bound *float64) map[string]string {
 		return map[string]string{"limit": strconv.FormatFloat(*bound, 'f', -1, 64)}
 	}
@@ -90,13 +98,16 @@ func (r *rules) figureHolds(f float64, text []byte) bool {
 
 // textHolds tells a text of so many characters, or a day, of which check has nothing to report.
 func (r *rules) textHolds(text []byte, n int) bool {
-	return r.list == nil && (r.enum == nil || r.enum[string(text)]) && (r.pattern == nil || r.matches(text)) &&
+	return r.list == nil && r.format == nil && (r.enum == nil || r.enum[string(text)]) && (r.pattern == nil || r.matches(text)) &&
 		n >= r.column.MinLength && (r.column.MaxLength == 0 || n <= r.column.MaxLength)
 }
 
 func (r *rules) checkText(o *outcome) {
 	if r.pattern != nil && !r.matches(o.out) {
 		o.find("schema.pattern", "", false, map[string]string{"pattern": r.column.Pattern})
+	}
+	if r.format != nil && !r.format(string(o.out)) {
+		o.find("schema.format", "", false, map[string]string{"format": r.column.Format})
 	}
 	if r.column.MinLength == 0 && r.column.MaxLength == 0 {
 		return
