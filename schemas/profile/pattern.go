@@ -117,6 +117,16 @@ func shapeOf(b []byte) (byte, int) {
 		return ' ', 1
 	case c < utf8.RuneSelf:
 		return c, 1
+	case c == 0xC3 && len(b) > 1 && b[1]&0xC0 == 0x80 && b[1]&0x1F != 0x17: // À to ÿ without × and ÷
+		if b[1] < 0x9F {
+			return 'A', 2
+		}
+		return 'a', 2
+	case c == 0xE1 && len(b) > 2 && (b[1] == 0xBA && b[2] >= 0xA0 && b[2] <= 0xBF || b[1] == 0xBB && b[2] >= 0x80 && b[2] <= 0xB9): // Ạ to ỹ
+		if b[2]&1 == 0 {
+			return 'A', 3
+		}
+		return 'a', 3
 	}
 	r, size := utf8.DecodeRune(b)
 	if r >= 0x1EA0 && r <= 0x1EF9 { // Ạ to ỹ: a capital, then its small letter

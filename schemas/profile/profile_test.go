@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 func TestDistinct(t *testing.T) {
@@ -146,5 +147,24 @@ func TestHashSpreads(t *testing.T) {
 			t.Fatalf("%s and %s collide", s, other)
 		}
 		seen[h] = s
+	}
+}
+
+// TestShapeOfEveryLetter compares the short ways for Vietnamese letters with what Unicode says of them.
+func TestShapeOfEveryLetter(t *testing.T) {
+	for r := rune(0x80); r < 0x2100; r++ {
+		want := byte(0)
+		switch {
+		case unicode.IsUpper(r):
+			want = 'A'
+		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
+			want = 'a'
+		case unicode.IsSpace(r):
+			want = ' '
+		}
+		b := []byte(string(r))
+		if got, size := shapeOf(b); got != want || size != len(b) {
+			t.Errorf("%U: %q of %d bytes, want %q of %d", r, got, size, want, len(b))
+		}
 	}
 }
