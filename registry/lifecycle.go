@@ -56,7 +56,7 @@ type Step struct {
 	Needs    Needs
 	InForce  bool // an edition must be in force
 	Newer    bool // the edition in force must be newer than the served one
-	NoEditor bool // not by one who registered or edited this edition
+	NoEditor bool // not by one whose own work it is (ownWork)
 }
 
 var ownersSide = []Role{RoleContributor, RoleApprover}

@@ -412,7 +412,7 @@ func (r *Registry) Allowed(ctx context.Context, s *Seen) []Transition {
 		if step == nil || !step.MayBy(a, s.record.Owner) || s.Face == FacePublished {
 			continue
 		}
-		if step.NoEditor && (slices.Contains(s.record.Review.Editors, a.Account) || s.record.CreatedBy == a.Account) {
+		if step.NoEditor && r.isOwnWork(ctx, s.record, a.Account) {
 			continue
 		}
 		if s.record.Review.Status == InReview && s.record.Review.Reviewer != a.Account && slices.Contains([]Transition{Approve, Reject, RequestChanges}, to) {
@@ -421,6 +421,16 @@ func (r *Registry) Allowed(ctx context.Context, s *Seen) []Transition {
 		out = append(out, to)
 	}
 	return out
+}
+
+// isOwnWork is ownWork outside a transaction; what cannot be read is taken for somebody's own.
+func (r *Registry) isOwnWork(ctx context.Context, d *Dataset, a AccountID) bool {
+	own := true
+	err := r.view(ctx, func(rd Reader) (err error) {
+		own, err = ownWork(rd, d, a)
+		return err
+	})
+	return own || err != nil
 }
 
 // May reports whether the actor of the context may do an action on a dataset.

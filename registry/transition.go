@@ -174,14 +174,24 @@ func (t *tx) allowed(d *Dataset, to Transition) (*Step, error) {
 	if !step.MayBy(t.actor, d.Owner) {
 		return nil, &Error{Op: t.op, Kind: KindForbidden, Code: "transition.notYours", Params: map[string]any{"transition": string(to)}}
 	}
-	if step.NoEditor && (slices.Contains(d.Review.Editors, t.actor.Account) || d.CreatedBy == t.actor.Account) {
-		return nil, &Error{Op: t.op, Kind: KindForbidden, Violations: []Violation{{Code: "transition.ownWork", Path: []string{"to"},
-			Rule: "separation-of-duties", Params: map[string]any{"transition": string(to)}}}}
+	if step.NoEditor {
+		own, err := ownWork(t, d, t.actor.Account)
+		if err != nil {
+			return nil, err
+		}
+		if own {
+			return nil, t.ownWorkRefused(to)
+		}
 	}
 	if d.Review.Status == InReview && d.Review.Reviewer != t.actor.Account && slices.Contains(verdicts, to) {
 		return nil, &Error{Op: t.op, Kind: KindForbidden, Violations: []Violation{{Code: "review.takenByAnother", Path: []string{"to"}}}}
 	}
 	return step, nil
+}
+
+func (t *tx) ownWorkRefused(to Transition) error {
+	return &Error{Op: t.op, Kind: KindForbidden, Violations: []Violation{{Code: "transition.ownWork", Path: []string{"to"},
+		Rule: "separation-of-duties", Params: map[string]any{"transition": string(to)}}}}
 }
 
 // given refuses a step whose reason, legal basis or findings are missing.
