@@ -3,10 +3,15 @@
 GO ?= go
 export CGO_ENABLED ?= 0
 
-.PHONY: build run ui test test-go test-ui test-e2e race fuzz bench soak deps lint
+.PHONY: build dist run ui test test-go test-ui test-e2e race fuzz bench soak deps lint
 
 build: ui ## the program with a freshly built web application
 	$(GO) build -trimpath -ldflags '-s -w' -o bin/danhmuc ./cmd/danhmuc
+
+dist: ## the program for Linux servers and for officers' Windows and macOS machines
+	for t in linux/amd64 windows/amd64 darwin/arm64; do \
+		GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) build -trimpath -ldflags '-s -w' -o bin/$${t%/*}/ ./cmd/danhmuc || exit 1; \
+	done
 
 run: ## the sample province on http://127.0.0.1:8080
 	$(GO) run ./cmd/danhmuc serve --demo

@@ -32,7 +32,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return 0
 	}
 	root := rootCommand(stdout, stderr)
-	root.SetArgs(args)
+	root.SetArgs(dropped(root, args))
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
@@ -45,6 +45,30 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitCode(err)
 }
 
+// dropped reads a file alone as "check FILE": so it comes when somebody drops a table on the program's icon.
+func dropped(root *cobra.Command, args []string) []string {
+	if len(args) != 1 {
+		return args
+	}
+	if c, _, err := root.Find(args); err == nil && c != root {
+		return args
+	}
+	if info, err := os.Stat(args[0]); err != nil || !info.Mode().IsRegular() {
+		return args
+	}
+	return []string{"check", args[0]}
+}
+
+// waitToBeRead keeps a window open that would close with the program.
+func waitToBeRead(stdin io.Reader, stdout io.Writer) {
+	lang := "vi"
+	if strings.HasPrefix(os.Getenv("DANHMUC_LANG"), "en") {
+		lang = "en"
+	}
+	fmt.Fprintln(stdout, say(lang, "cli.wait", nil))
+	_, _ = stdin.Read(make([]byte, 1)) // whatever comes, the window may close
+}
+
 // program is what every command shares.
 type program struct {
 	stdout, stderr io.Writer
@@ -52,6 +76,7 @@ type program struct {
 
 func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	p := &program{stdout, stderr}
+	cobra.MousetrapHelpText = "" // the program may be started by a file that is dropped on it
 	root := &cobra.Command{Use: "danhmuc", SilenceErrors: true, SilenceUsage: true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return configure(cmd) }}
 	f := root.PersistentFlags()

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -70,5 +72,18 @@ func TestCheckWritesTheFindings(t *testing.T) {
 	raw, err := os.ReadFile(path)
 	if code != 1 || err != nil || strings.Count(string(raw), "\n") < 4 || !strings.Contains(string(raw), "number.approximate") {
 		t.Errorf("%d %s %v %s", code, complaint, err, raw)
+	}
+}
+
+// TestDroppedFileIsChecked: a file alone, as it comes when it is dropped on the program, is checked; a word that is no file is no command.
+func TestDroppedFileIsChecked(t *testing.T) {
+	table := write(t, "bảng của tôi.csv", "ma,ten\n1,a\n1,b\n")
+	var got, want bytes.Buffer
+	wantCode := run(t.Context(), []string{"check", table}, strings.NewReader(""), &want, io.Discard)
+	if code := run(t.Context(), []string{table}, strings.NewReader(""), &got, io.Discard); code != wantCode || got.String() != want.String() || got.Len() == 0 {
+		t.Errorf("exit %d, told %q; check: %d, %q", code, got.String(), wantCode, want.String())
+	}
+	if code, text := said(t, filepath.Join(t.TempDir(), "khong-co.csv")); code != 2 || text == "" {
+		t.Errorf("exit %d, said %q", code, text)
 	}
 }

@@ -15,6 +15,9 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
+	if fromDesktop() {
+		waitToBeRead(os.Stdin, os.Stdout)
+	}
 	os.Exit(code)
 }
 
