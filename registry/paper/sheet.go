@@ -1,10 +1,10 @@
-// Package paper makes the documents that offices hand to one another: tables as workbooks.
 package paper
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -19,7 +19,7 @@ type Column struct {
 // Sheet is a table to be written as a workbook of one sheet.
 type Sheet struct {
 	Name    string // of the sheet, at most 31 characters
-	Title   string // above the table; empty for none
+	Title   string // above the table, each line in a row; empty for none
 	Columns []Column
 }
 
@@ -53,6 +53,10 @@ func (s Sheet) write(f *excelize.File, out *excelize.StreamWriter, next func() (
 	if err != nil {
 		return err
 	}
+	title, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
 	wrapped, err := f.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
 	if err != nil {
 		return err
@@ -77,8 +81,10 @@ func (s Sheet) write(f *excelize.File, out *excelize.StreamWriter, next func() (
 		return out.SetRow(at, cells)
 	}
 	if s.Title != "" {
-		if err := put([]any{excelize.Cell{StyleID: bold, Value: s.Title}}); err != nil {
-			return err
+		for _, line := range strings.Split(s.Title, "\n") {
+			if err := put([]any{excelize.Cell{StyleID: title, Value: line}}); err != nil {
+				return err
+			}
 		}
 	}
 	head := make([]any, len(s.Columns))
