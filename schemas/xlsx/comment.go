@@ -75,11 +75,14 @@ func legacyDrawing(raw []byte) (p place, id string, err error) {
 					id = a.Value
 				}
 			}
-		case p.at < 0 && t.depth == 1 && !t.end && slices.Contains(afterDrawing, t.name), p.at < 0 && t.depth == 0 && t.end:
+		case p.at < 0 && t.depth == 1 && !t.end && slices.Contains(afterDrawing, t.name), p.at < 0 && t.depth == 0 && t.end && t.from < t.to:
 			p = place{t.from, t.prefix}
 		}
 		return nil
 	})
+	if err == nil && p.at < 0 {
+		err = fmt.Errorf("%w: an empty root", ErrShape)
+	}
 	return p, id, err
 }
 

@@ -254,16 +254,9 @@ func (m *marker) colour(raw []byte, cells map[[2]int][]Note) ([]byte, error) {
 
 // restyle sets the style in a cell's start tag and leaves the rest of it as it is.
 func restyle(raw []byte, t *token, style int) cut {
-	text := string(raw[t.from:t.to])
 	value := strconv.Itoa(style)
-	for _, quote := range []string{`"`, `'`} {
-		for _, gap := range []string{" ", "\t", "\n", "\r"} {
-			if at := strings.Index(text, gap+"s="+quote); at >= 0 {
-				from := at + len(gap) + 3
-				end := from + strings.Index(text[from:], quote)
-				return cut{t.from + from, t.from + end, value}
-			}
-		}
+	if from, to, ok := valueAt(string(raw[t.from:t.to]), "s"); ok {
+		return cut{t.from + from, t.from + to, value}
 	}
 	at := t.from + 1 + len(tag(t.prefix, t.name))
 	return cut{at, at, ` s="` + value + `"`}
@@ -342,9 +335,8 @@ func (m *marker) writeStyles() error {
 }
 
 func recount(raw []byte, t *token, count int) cut {
-	text := string(raw[t.from:t.to])
-	at := strings.Index(text, "count=") + len("count=") + 1
-	return cut{t.from + at, t.from + at + len(t.attr("count")), strconv.Itoa(count)}
+	from, to, _ := valueAt(string(raw[t.from:t.to]), "count") // it was read: it is there
+	return cut{t.from + from, t.from + to, strconv.Itoa(count)}
 }
 
 // newStyles are the styles to add: old ones with another fill, and the list's head.
@@ -370,11 +362,9 @@ func (m *marker) newStyles(prefix string, old []string, fills, fonts int) string
 
 // setAttr sets an attribute of an element's start tag.
 func setAttr(element, name, value string) string {
-	end := strings.IndexByte(element, '>')
-	for _, quote := range []string{`"`, `'`} {
-		if at := strings.Index(element[:end], " "+name+"="+quote); at >= 0 {
-			from := at + len(name) + 3
-			return element[:from] + value + element[from+strings.Index(element[from:], quote):]
+	if from, to, ok := valueAt(element, name); ok { // the first of that name: those of inner elements come later
+		if inner := strings.IndexByte(element[1:], '<'); inner < 0 || from <= inner {
+			return element[:from] + value + element[to:]
 		}
 	}
 	at := strings.IndexAny(element, " \t\r\n/>")

@@ -293,3 +293,92 @@ func FuzzMark(f *testing.F) {
 		_ = Mark(&out, bytes.NewReader(file), int64(len(file)), notes, words) // refused or done: it must only come back
 	})
 }
+
+// FuzzMarkParts mends the package around broken parts, so that the marking of sheets, styles, comments and drawings is reached: nothing does
+// harm, and what was well-formed XML still is.
+func FuzzMarkParts(f *testing.F) {
+	names := [6]string{"xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml", "xl/worksheets/_rels/sheet1.xml.rels", "xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"}
+	var seed [6][]byte
+	parts := map[string][]byte{}
+	whole := department(f, true)
+	z, err := zip.NewReader(bytes.NewReader(whole), int64(len(whole)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, p := range z.File {
+		r, err := p.Open()
+		if err != nil {
+			f.Fatal(err)
+		}
+		if parts[p.Name], err = io.ReadAll(r); err != nil {
+			f.Fatal(err)
+		}
+		if at := slices.Index(names[:], p.Name); at >= 0 {
+			seed[at] = parts[p.Name]
+			delete(parts, p.Name)
+		}
+	}
+	f.Add(seed[0], seed[1], seed[2], seed[3], seed[4], seed[5])
+	f.Add([]byte(`<x:worksheet xmlns:x="m"><x:sheetData><x:row r="2"><x:c r='B2' t=" s=" s = "1"/></x:row><x:row/><x:row r="4"></x:row></x:sheetData><x:extLst/></x:worksheet>`), seed[1], seed[2],
+		[]byte(`<Relationships/>`), []byte(`<comments><authors/><commentList></commentList></comments>`), []byte(`<xml></xml>`))
+	f.Fuzz(func(t *testing.T, a, b, c, d, e, g []byte) {
+		var file bytes.Buffer
+		w := zip.NewWriter(&file)
+		put := func(name string, raw []byte) {
+			p, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+			if err == nil {
+				_, err = p.Write(raw)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		for name, raw := range parts {
+			put(name, raw)
+		}
+		given := map[string]bool{}
+		for i, raw := range [][]byte{a, b, c, d, e, g} {
+			put(names[i], raw)
+			given[names[i]] = wellFormed(raw) == nil
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if Mark(&out, bytes.NewReader(file.Bytes()), int64(file.Len()), notes, words) != nil {
+			return
+		}
+		z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range z.File {
+			if was, ours := given[p.Name]; ours && !was || !ours && parts[p.Name] == nil && !strings.Contains(p.Name, "Dm") {
+				continue
+			}
+			r, err := p.Open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			raw, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := wellFormed(raw); err != nil && (strings.HasSuffix(p.Name, ".xml") || strings.HasSuffix(p.Name, ".rels")) {
+				t.Fatalf("%s: %v\n%s", p.Name, err, raw)
+			}
+		}
+	})
+}
+
+// wellFormed reads a document to its end.
+func wellFormed(raw []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(raw))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}

@@ -272,11 +272,14 @@ func eachToken(raw []byte, fn func(*token) error) error {
 	d.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
 		return nil, fmt.Errorf("%w: encoding %s", ErrShape, label)
 	}
-	depth := 0
+	var open []xml.Name // RawToken does not look whether tags match
 	for {
 		from := int(d.InputOffset())
 		t, err := d.RawToken()
 		if err == io.EOF {
+			if len(open) > 0 {
+				return fmt.Errorf("%w: %s is not closed", ErrShape, open[0].Local)
+			}
 			return nil
 		}
 		if err != nil {
@@ -285,16 +288,46 @@ func eachToken(raw []byte, fn func(*token) error) error {
 		to := int(d.InputOffset())
 		switch t := t.(type) {
 		case xml.StartElement:
-			err = fn(&token{name: t.Name.Local, prefix: t.Name.Space, attrs: t.Attr, depth: depth, from: from, to: to})
-			depth++
+			err = fn(&token{name: t.Name.Local, prefix: t.Name.Space, attrs: t.Attr, depth: len(open), from: from, to: to})
+			open = append(open, t.Name)
 		case xml.EndElement:
-			depth--
-			err = fn(&token{name: t.Name.Local, prefix: t.Name.Space, depth: depth, end: true, from: from, to: to})
+			if len(open) == 0 || open[len(open)-1] != t.Name {
+				return fmt.Errorf("%w: a stray end of %s", ErrShape, t.Name.Local)
+			}
+			open = open[:len(open)-1]
+			err = fn(&token{name: t.Name.Local, prefix: t.Name.Space, depth: len(open), end: true, from: from, to: to})
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// valueAt finds the value of an attribute within a start tag, without its quotes.
+func valueAt(tag, name string) (from, to int, ok bool) {
+	at := strings.IndexAny(tag, " \t\r\n")
+	for at >= 0 && at < len(tag) {
+		at += len(tag[at:]) - len(strings.TrimLeft(tag[at:], " \t\r\n"))
+		equals := strings.IndexByte(tag[at:], '=')
+		if equals < 0 {
+			return 0, 0, false
+		}
+		own := strings.TrimRight(tag[at:at+equals], " \t\r\n")
+		at += equals + 1
+		at += len(tag[at:]) - len(strings.TrimLeft(tag[at:], " \t\r\n"))
+		if at >= len(tag) {
+			return 0, 0, false
+		}
+		end := strings.IndexByte(tag[at+1:], tag[at])
+		if end < 0 {
+			return 0, 0, false
+		}
+		if own == name {
+			return at + 1, at + 1 + end, true
+		}
+		at += end + 2
+	}
+	return 0, 0, false
 }
 
 // cut replaces bytes of a document.
