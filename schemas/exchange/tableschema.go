@@ -186,6 +186,11 @@ func textOf(v any) any {
 // fieldTypes maps what Table Schema calls a type to ours; what is not here is a text to us.
 var fieldTypes = map[string]string{"integer": schemas.Integer, "year": schemas.Integer, "number": schemas.Number, "boolean": schemas.Boolean, "date": schemas.Date, "datetime": schemas.DateTime}
 
+// geopoints are the forms of a point, longitude before latitude, as patterns of texts.
+var geopoints = map[string]any{"": `^` + figure + `, ?` + figure + `$`, "default": `^` + figure + `, ?` + figure + `$`, "array": `^\[` + figure + `, ?` + figure + `\]$`}
+
+const figure = `-?[0-9]+(?:\.[0-9]+)?`
+
 func propertyOfField(field, rules map[string]any, required bool) map[string]any {
 	name, _ := field["type"].(string)
 	kind := fieldTypes[name]
@@ -202,6 +207,9 @@ func propertyOfField(field, rules map[string]any, required bool) map[string]any 
 		p["x-danhmuc"] = x
 	}
 	constrain(p, kind, required, rules)
+	if format, _ := field["format"].(string); name == "geopoint" && p["pattern"] == nil {
+		put(p, "pattern", geopoints[format])
+	}
 	return p
 }
 
