@@ -6,7 +6,8 @@ import (
 	"danhmuc/schemas/viet"
 )
 
-// match finds for each column of a table the schema's column: by name, else by title without marks and case. nil where there is none.
+// match finds for each column of a table the schema's column: by name, which may be the header as written, else by title or name without
+// marks and case. nil where there is none.
 func match(columns []table.Column, s *schemas.Schema) []*schemas.Column {
 	if s == nil {
 		return nil
@@ -19,10 +20,20 @@ func match(columns []table.Column, s *schemas.Schema) []*schemas.Column {
 			byTitle[viet.Fold(viet.Clean(c.Title))] = i
 		}
 	}
+	for i, c := range declared {
+		if name := viet.Fold(c.Name); name != "" {
+			if _, taken := byTitle[name]; !taken {
+				byTitle[name] = i
+			}
+		}
+	}
 	taken := make([]bool, len(declared))
 	out := make([]*schemas.Column, len(columns))
 	for i, c := range columns {
-		at, ok := byName[c.Name]
+		at, ok := byName[viet.Clean(c.Title)]
+		if !ok {
+			at, ok = byName[c.Name]
+		}
 		if !ok {
 			at, ok = byTitle[viet.Fold(viet.Clean(c.Title))]
 		}
