@@ -35,7 +35,9 @@ type column struct {
 	mender   *table.Mender
 	local    bool  // holds names of places of the province
 	today    int64 // days since 1970-01-01
-	reformed bool  // the data are of a day after the communes were merged
+	newest   int64 // the newest day of the column that does not lie in the future, when dated
+	dated    bool
+	reformed bool // the data are of a day after the communes were merged
 
 	tally         infer.Tally
 	prof          *profile.Column

@@ -49,7 +49,16 @@ func (c *column) put(d viet.Date, r *outcome) {
 		d.HasTime = true
 	}
 	c.scratch = d.AppendText(c.scratch[:0])
-	r.set(float64(infer.Days(d)), c.scratch)
+	days := infer.Days(d)
+	c.seen(days)
+	r.set(float64(days), c.scratch)
+}
+
+// seen notes a day that the column holds.
+func (c *column) seen(days int64) {
+	if days <= c.today && (!c.dated || days > c.newest) {
+		c.newest, c.dated = days, true
+	}
 }
 
 // plainDay reads a day written YYYY-MM-DD the short way: what [infer.Scan], [column.date] and [column.account] come to for one. It returns
@@ -62,6 +71,7 @@ func (c *column) plainDay(cell *table.Cell, hash uint64, row int) *outcome {
 	if c.rules != nil && !c.rules.textHolds(cell.Text, len(cell.Text)) {
 		return nil
 	}
+	c.seen(days)
 	f := float64(days)
 	r := &c.res
 	r.findings = r.findings[:0]

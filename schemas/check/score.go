@@ -88,25 +88,22 @@ func dimension(code string, good, of int64) Dimension {
 // live scores the newest day that does not lie in the future.
 func (t *reading) live() Dimension {
 	d := Dimension{Code: "live", Params: map[string]string{}}
-	newest := math.Inf(-1)
-	var today int64
+	var today, newest int64
+	known := false
 	for _, c := range t.columns {
 		today = c.today
-		if c.decision.Type != schemas.Date && c.decision.Type != schemas.DateTime {
-			continue
-		}
-		if _, high, ok := c.prof.Bounds(); ok && high <= float64(c.today) {
-			newest = math.Max(newest, high)
+		if c.dated && (c.decision.Type == schemas.Date || c.decision.Type == schemas.DateTime) && (!known || c.newest > newest) {
+			newest, known = c.newest, true
 		}
 	}
-	if math.IsInf(newest, -1) {
+	if !known {
 		return d
 	}
-	age := float64(today) - newest
+	age := float64(today - newest)
 	s := 100 * (1 - max(0, age-liveDays)/(2*365-liveDays))
 	s = math.Floor(max(0, s)*10) / 10
 	d.Score = &s
-	d.Params["day"] = time.Unix(int64(newest)*86400, 0).UTC().Format("2006-01-02")
+	d.Params["day"] = time.Unix(newest*86400, 0).UTC().Format("2006-01-02")
 	d.Params["age"] = strconv.Itoa(int(age))
 	return d
 }
