@@ -127,7 +127,7 @@ func (a *api) standing() fields {
 		"nextPublication":    maybe(func(s *seen) registry.PublicationStatus { return valueOf(s.Publication.Next) }),
 		"step":               text(func(s *seen) string { return registry.StepOf(&s.Dataset) }),
 		"holder":             {owner: ownerOf[seen](), load: a.holders},
-		"due":                maybe(func(s *seen) string { return registry.DueOf(&s.Dataset) }),
+		"due":                maybe(func(s *seen) string { return a.r.Terms().DueOf(&s.Dataset) }),
 		"reviewer":           ref(func(s *seen) registry.AccountID { return s.Review.Reviewer }, a.accounts),
 		"submittedAt":        momentOr(func(s *seen) *time.Time { return s.Review.SubmittedAt }),
 		"checks":             call(a.checks),

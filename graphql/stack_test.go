@@ -27,6 +27,7 @@ func (noRules) Check(context.Context, registry.Facts) ([]registry.PolicyCheck, e
 	return nil, nil
 }
 func (noRules) Rules() []registry.PolicyRule { return nil }
+func (noRules) Terms() registry.Terms        { return nil }
 func (noRules) RuleSet() string              { return "none" }
 
 // stack is the API over a real registry in memory, with followers running.
@@ -39,7 +40,7 @@ type stack struct {
 
 func newStack(t testing.TB, store registry.Store) *stack {
 	t.Helper()
-	ix, counts := search.New(access.Rules{}, "", time.Now), progress.New()
+	ix, counts := search.New(access.Rules{}, "", time.Now, nil), progress.New(nil)
 	blobs, err := files.Open(t.TempDir(), files.Options{})
 	if err != nil {
 		t.Fatal(err)

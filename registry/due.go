@@ -14,18 +14,8 @@ var Zone = sync.OnceValue(func() *time.Location {
 	return zone
 })
 
-// Terms, in days, within which the next act is due while no round or notice names a date. They are this system's working
-// terms, not law.
-const (
-	termDraft   = 30 // from registering to SUBMIT
-	termReview  = 7  // from SUBMIT to a verdict
-	termChanges = 7  // from REQUEST_CHANGES to SUBMIT, where the reviewer named no date
-	termDecide  = 15 // from PROPOSE_OPEN to a decision
-	termPublish = 3  // from DECIDE_OPEN to PUBLISH
-)
-
 // DueOf is the date by which the next act on a dataset is due, empty when nothing is due: YYYY-MM-DD in the province.
-func DueOf(d *Dataset) string {
+func (ts Terms) DueOf(d *Dataset) string {
 	next, since := d.Publication.Status, d.Publication.At
 	if d.Publication.Next != nil {
 		next = *d.Publication.Next
@@ -37,38 +27,28 @@ func DueOf(d *Dataset) string {
 	case d.Review.Status == Draft && d.DueDate != "" && d.InForce == 0:
 		return d.DueDate
 	case d.Review.Status == Draft:
-		return after(d.Review.At, termDraft)
+		return ts.Until(TermDraft, d.Review.At)
 	case d.Review.Status == Submitted || d.Review.Status == InReview:
 		if d.Review.SubmittedAt != nil {
-			return after(*d.Review.SubmittedAt, termReview)
+			return ts.Until(TermReview, *d.Review.SubmittedAt)
 		}
-		return after(d.Review.At, termReview)
+		return ts.Until(TermReview, d.Review.At)
 	case d.Review.Status == ChangesRequested && d.Review.Due != "":
 		return d.Review.Due
 	case d.Review.Status == ChangesRequested:
-		return after(d.Review.At, termChanges)
+		return ts.Until(TermChanges, d.Review.At)
 	case next == Proposed:
-		return after(since, termDecide)
+		return ts.Until(TermDecide, since)
 	case next == Decided:
-		return after(since, termPublish)
+		return ts.Until(TermPublish, since)
 	case d.Publication.Status == Published && d.Publication.Moved != nil:
-		return FreshUntil(*d.Publication.Moved, d.UpdateFrequency)
+		return ts.FreshUntil(*d.Publication.Moved, d.UpdateFrequency)
 	}
 	return ""
 }
 
 func after(t time.Time, days int) string {
 	return t.In(Zone()).AddDate(0, 0, days).Format(time.DateOnly)
-}
-
-// FreshUntil is the date by which data of this frequency must be brought up to date again: one period and a tenth of it, at
-// least a day, for the work. Empty for frequencies that bind to no date.
-func FreshUntil(moved time.Time, f Frequency) string {
-	days := map[Frequency]int{Realtime: 2, Daily: 2, Weekly: 8, Monthly: 34, Quarterly: 100, Biannual: 200, Annual: 400, Quinquennial: 2000}[f]
-	if days == 0 {
-		return ""
-	}
-	return after(moved, days)
 }
 
 // StepOf is where a dataset stands on the way from draft to portal. Data that is not open ends before PUBLISH; data behind a

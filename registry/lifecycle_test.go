@@ -562,8 +562,8 @@ func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
 	}
 	for _, id := range ids {
 		d := current(t, w, id)
-		if row := rows[id]; row.InForce != (d.InForce > 0) || row.Due != registry.DueOf(d) || row.Step != registry.StepOf(d) {
-			t.Errorf("row %+v, record in force %d, due %s, step %s", row, d.InForce, registry.DueOf(d), registry.StepOf(d))
+		if row := rows[id]; row.InForce != (d.InForce > 0) || row.Due != w.Terms().DueOf(d) || row.Step != registry.StepOf(d) {
+			t.Errorf("row %+v, record in force %d, due %s, step %s", row, d.InForce, w.Terms().DueOf(d), registry.StepOf(d))
 		}
 		if d.Review.Status == registry.Retired {
 			continue
@@ -575,7 +575,7 @@ func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
 		if d.InForce > 0 {
 			inForce++
 		}
-		if due := registry.DueOf(d); due != "" && due < registry.Today(now) {
+		if due := w.Terms().DueOf(d); due != "" && due < registry.Today(now) {
 			overdue++
 		}
 	}

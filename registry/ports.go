@@ -119,6 +119,8 @@ type Policy interface {
 	// Rules lists the rule set; RuleSet names its version.
 	Rules() []PolicyRule
 	RuleSet() string
+	// Terms are the numbers that the set names: deadlines, spans, thresholds.
+	Terms() Terms
 }
 
 // Blobs keeps bytes by their SHA-256 (registry/files).

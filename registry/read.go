@@ -449,6 +449,9 @@ func (r *Registry) RuleSet() string { return r.policy.RuleSet() }
 // Rules lists the governance rules.
 func (r *Registry) Rules() []PolicyRule { return r.policy.Rules() }
 
+// Terms are the deadlines, spans and thresholds of the rule set in force.
+func (r *Registry) Terms() Terms { return r.policy.Terms() }
+
 // Blobs gives the store of bytes. It decides nothing: whoever calls it got the hash from a record that the actor may read.
 func (r *Registry) Blobs() Blobs { return r.blobs }
 

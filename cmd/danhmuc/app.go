@@ -96,11 +96,11 @@ func (a *app) open(o appOptions) error {
 	if err != nil {
 		return fmt.Errorf("load the rules: %w", err)
 	}
-	a.index = search.New(access.Rules{}, filepath.Join(o.dir, followName, "search", "rows.snapshot"), o.now)
+	a.index = search.New(access.Rules{}, filepath.Join(o.dir, followName, "search", "rows.snapshot"), o.now, rules.Terms())
 	if err := a.index.Load(); err != nil {
 		return err
 	}
-	a.progress = progress.New()
+	a.progress = progress.New(rules.Terms())
 	a.registry, err = registry.New(registry.Options{Store: a.store, Access: access.Rules{}, Policy: rules, Blobs: a.blobs, Search: a.index, Now: o.now})
 	if err != nil {
 		return err

@@ -110,7 +110,7 @@ func (a *app) verifyFiles(ctx context.Context, rep *verifyReport) error {
 
 // verifyFollowers rebuilds the list follower from the log and compares it with the one that serves.
 func (a *app) verifyFollowers(ctx context.Context, rep *verifyReport) error {
-	fresh := search.New(access.Rules{}, "", a.now)
+	fresh := search.New(access.Rules{}, "", a.now, a.registry.Terms())
 	at, err := a.index.Cursor(ctx)
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ type freely struct{}
 
 func (freely) Check(context.Context, registry.Facts) ([]registry.PolicyCheck, error) { return nil, nil }
 func (freely) Rules() []registry.PolicyRule                                          { return nil }
+func (freely) Terms() registry.Terms                                                 { return nil }
 func (freely) RuleSet() string                                                       { return "none" }
 
 type bench struct {

@@ -75,7 +75,7 @@ type environment struct {
 }
 
 // factsFor turns the registry's facts into what expressions see.
-func factsFor(f registry.Facts) environment {
+func factsFor(f registry.Facts, terms registry.Terms) environment {
 	c := f.Content
 	d := &datasetFacts{Title: c.Title, Description: c.Description, Theme: c.Theme, Licence: c.Licence, Sharing: string(c.Sharing),
 		Importance: string(c.Importance), PersonalData: string(c.PersonalData), Frequency: string(c.UpdateFrequency), Connection: c.Connection,
@@ -91,13 +91,13 @@ func factsFor(f registry.Facts) environment {
 	}
 	p := &publicationFacts{Status: string(f.Publication.Status), Decision: string(f.Publication.Decision), Proposed: int64(f.Publication.Proposed),
 		InForce: int64(f.InForce)}
-	return environment{dataset: d, release: releaseOf(f), act: a, publication: p}
+	return environment{dataset: d, release: releaseOf(f, terms), act: a, publication: p}
 }
 
-func releaseOf(f registry.Facts) *releaseFacts {
+func releaseOf(f registry.Facts, terms registry.Terms) *releaseFacts {
 	r := &releaseFacts{Personal: []string{}, Unfounded: []string{}, Unwaived: []string{}, Excusable: []string{}, SmallColumns: []string{}}
 	if f.Publication.Status == registry.Published && f.Publication.Moved != nil {
-		if until := registry.FreshUntil(*f.Publication.Moved, f.Content.UpdateFrequency); until != "" && until < f.Now.In(registry.Zone()).Format(time.DateOnly) {
+		if until := terms.FreshUntil(*f.Publication.Moved, f.Content.UpdateFrequency); until != "" && until < f.Now.In(registry.Zone()).Format(time.DateOnly) {
 			r.LateUntil = until
 		}
 	}

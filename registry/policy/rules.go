@@ -32,8 +32,9 @@ var rulesJSON []byte
 
 // document is rules.json.
 type document struct {
-	Version string `json:"version"` // date of the set, YYYY-MM-DD
-	Rules   []row  `json:"rules"`
+	Version string         `json:"version"` // date of the set, YYYY-MM-DD
+	Terms   registry.Terms `json:"terms"`
+	Rules   []row          `json:"rules"`
 }
 
 // row is one rule with its cases. Params are expressions whose values the message names.
@@ -60,6 +61,7 @@ type compiled struct {
 // Rules is a compiled rule set. It is safe for use by many goroutines.
 type Rules struct {
 	version string
+	terms   registry.Terms
 	rules   []compiled
 	byPoint map[registry.Transition][]int // indexes into rules
 }
@@ -80,8 +82,11 @@ func compile(raw []byte) (*Rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("declare what rules see: %w", err)
 	}
-	r := &Rules{version: doc.Version, byPoint: map[registry.Transition][]int{}}
+	r := &Rules{version: doc.Version, terms: doc.Terms, byPoint: map[registry.Transition][]int{}}
 	var errs []error
+	if err := checkTerms(doc.Terms); err != nil {
+		errs = append(errs, err)
+	}
 	for i, rule := range doc.Rules {
 		c, err := compileRow(env, rule)
 		if err != nil {
@@ -168,7 +173,7 @@ func (r *Rules) Check(ctx context.Context, facts registry.Facts) ([]registry.Pol
 	if len(points) == 0 {
 		return nil, nil
 	}
-	seen := factsFor(facts)
+	seen := factsFor(facts, r.terms)
 	vars := map[string]any{"dataset": seen.dataset, "release": seen.release, "act": seen.act, "publication": seen.publication, "licences": licences()}
 	today := facts.Now.In(registry.Zone()).Format(time.DateOnly)
 	var out []registry.PolicyCheck
@@ -255,3 +260,6 @@ func (r *Rules) Rules() []registry.PolicyRule {
 
 // RuleSet names the version of the set.
 func (r *Rules) RuleSet() string { return r.version }
+
+// Terms lists the numbers of the set.
+func (r *Rules) Terms() registry.Terms { return r.terms }

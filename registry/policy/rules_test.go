@@ -184,7 +184,11 @@ func TestCompileRefuses(t *testing.T) {
 		for k, v := range parts {
 			b.WriteString(`,"` + k + `":` + v)
 		}
-		return `{"version":"1","rules":[{` + b.String()[1:] + `}]}`
+		terms, err := json.Marshal(rules(t).Terms())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return `{"version":"1","terms":` + string(terms) + `,"rules":[{` + b.String()[1:] + `}]}`
 	}
 	if _, err := compile([]byte(row(`vi="v"`))); err != nil {
 		t.Fatal(err)

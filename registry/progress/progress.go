@@ -127,6 +127,8 @@ func (t *texts) number(s string) text {
 type Follower struct {
 	registry.Position
 
+	terms registry.Terms
+
 	mu     sync.RWMutex // guards all below
 	steps  []step
 	index  map[string]int32 // dataset → which
@@ -136,9 +138,9 @@ type Follower struct {
 	cursor uint64
 }
 
-// New returns an empty follower.
-func New() *Follower {
-	f := &Follower{}
+// New returns an empty follower that counts what is overdue by the terms.
+func New(terms registry.Terms) *Follower {
+	f := &Follower{terms: terms}
 	f.reset()
 	return f
 }
@@ -318,7 +320,7 @@ func (f *Follower) due(s *state) string {
 		t := time.UnixMicro(s.moved)
 		d.Publication.Moved = &t
 	}
-	return registry.DueOf(&d)
+	return f.terms.DueOf(&d)
 }
 
 // At counts as of a moment. A moment in the future counts what is known now.

@@ -59,7 +59,7 @@ func New(t TB, store registry.Store) *World {
 	if err != nil {
 		t.Fatalf("rules: %v", err)
 	}
-	w.Index, w.Progress = search.New(access.Rules{}, "", w.Now), progress.New()
+	w.Index, w.Progress = search.New(access.Rules{}, "", w.Now, rules.Terms()), progress.New(rules.Terms())
 	var ids atomic.Int64
 	w.Registry, err = registry.New(registry.Options{Store: store, Access: access.Rules{}, Policy: rules, Search: w.Index, Now: w.Now,
 		NewID: func() string { return fmt.Sprintf("id-%06d", ids.Add(1)) }})
@@ -189,7 +189,7 @@ func (w *World) Verify(t TB) {
 		t.Errorf("verify: %s %s: %s", p.Code, p.Record, p.Detail)
 	}
 	w.Follow(t)
-	fresh := search.New(access.Rules{}, "", w.Now)
+	fresh := search.New(access.Rules{}, "", w.Now, w.Terms())
 	w.Replay(t, fresh.Apply)
 	if fresh.Digest() != w.Index.Digest() {
 		t.Errorf("the list differs from one rebuilt from the log")

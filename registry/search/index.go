@@ -21,6 +21,7 @@ type Index struct {
 	access registry.Access
 	now    func() time.Time
 	path   string // of the snapshot, empty for none
+	terms  registry.Terms
 
 	mu       sync.RWMutex // guards all below
 	rows     []*row
@@ -41,9 +42,9 @@ type Index struct {
 var _ registry.Searcher = (*Index)(nil)
 
 // New returns an index that asks access who sees what. path names its snapshot file, empty for an index that lives in memory
-// alone. now is the wall clock.
-func New(access registry.Access, path string, now func() time.Time) *Index {
-	ix := &Index{access: access, now: now, path: path}
+// alone. now is the wall clock; by the terms it tells when something is due.
+func New(access registry.Access, path string, now func() time.Time, terms registry.Terms) *Index {
+	ix := &Index{access: access, now: now, path: path, terms: terms}
 	ix.reset()
 	return ix
 }
@@ -74,7 +75,7 @@ func (ix *Index) newRow(id registry.DatasetID) *row {
 func (ix *Index) Name() string { return "search" }
 
 // Version changes when rows are derived differently: the snapshot is then thrown away.
-func (ix *Index) Version() int { return 3 }
+func (ix *Index) Version() int { return 4 }
 
 // Reset forgets everything.
 func (ix *Index) Reset(context.Context) error {

@@ -54,7 +54,7 @@ func readAll(t *testing.T, w *registrytest.World, viewer string, ids []registry.
 		if err != nil {
 			t.Fatal(err)
 		}
-		l := listed{id: id, code: s.Code, title: s.Title, due: registry.DueOf(&s.Dataset), delivered: len(releases) > 0 || s.Connection != "",
+		l := listed{id: id, code: s.Code, title: s.Title, due: w.Terms().DueOf(&s.Dataset), delivered: len(releases) > 0 || s.Connection != "",
 			inForce: s.Subject.HasInForce, updated: s.UpdatedAt, created: s.CreatedAt}
 		if s.Face == registry.FacePublished {
 			l.due = ""
@@ -366,12 +366,12 @@ func TestListsEqualAPlainFilter(t *testing.T) {
 			ids := history(t, w, rnd)
 			var now time.Time
 			path := filepath.Join(t.TempDir(), "rows.snapshot")
-			built := search.New(access.Rules{}, path, func() time.Time { return now })
+			built := search.New(access.Rules{}, path, func() time.Time { return now }, w.Terms())
 			w.Replay(t, built.Apply)
 			if err := built.Save(); err != nil {
 				t.Fatal(err)
 			}
-			loaded := search.New(access.Rules{}, path, func() time.Time { return now })
+			loaded := search.New(access.Rules{}, path, func() time.Time { return now }, w.Terms())
 			if err := loaded.Load(); err != nil {
 				t.Fatal(err)
 			}

@@ -206,7 +206,7 @@ func (ix *Index) deriveFace(r *row, which registry.Face, f *face) {
 	v[facetOwner], v[facetReview], v[facetQuality], v[facetPublication] = ix.number(ix.orgs[registry.OrganizationID(ix.texts[r.owner])]), review, r.quality(which, f), r.publication
 	v[facetStep], f.due = ix.number(registry.StepOf(&d)), 0
 	if which != registry.FacePublished {
-		f.due = dayOf(registry.DueOf(&d))
+		f.due = dayOf(ix.terms.DueOf(&d))
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 	"danhmuc/registry"
 )
 
-const snapshotHeader = "danhmuc search 3\n"
+const snapshotHeader = "danhmuc search 4\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -84,6 +84,7 @@ func (ix *Index) encode() []byte {
 	w := &coder{w: bufio.NewWriter(&b)}
 	w.number = func(n number) { w.uint(uint64(n)) }
 	w.uint(ix.cursor)
+	w.text(ix.terms.Text())
 	w.uint(uint64(len(ix.texts) - 1))
 	for _, s := range ix.texts[1:] {
 		w.text(s)
@@ -113,6 +114,9 @@ func (ix *Index) decode(raw []byte) error {
 	}
 	d := &decoder{b: body[len(snapshotHeader):]}
 	cursor := d.uint()
+	if d.text() != ix.terms.Text() {
+		return errSnapshot // what was due by other terms is derived anew
+	}
 	texts := d.count(1)
 	if texts > maxTexts {
 		return errSnapshot

@@ -9,7 +9,7 @@ import (
 	"danhmuc/registry"
 )
 
-func emptyIndex() *Index { return New(nil, "", time.Now) }
+func emptyIndex() *Index { return New(nil, "", time.Now, nil) }
 
 // sealedSnapshot gives a body the header and the checksum of a snapshot, so that the decoder looks at the body itself.
 func sealedSnapshot(body []byte) []byte {
