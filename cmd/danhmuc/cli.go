@@ -84,7 +84,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	f.String("config", "", "")
 	f.String("format", "text", "")
 	f.String("lang", "vi", "")
-	root.AddCommand(serveCommand(stdout, stderr), p.checkCommand(), p.inferCommand(), p.profileCommand(), p.cleanCommand(), p.schemaCommand(), p.compatCommand(), p.ddlCommand(), p.importCommand(), p.exportCommand(), p.backupCommand(), p.restoreCommand(),
+	root.AddCommand(serveCommand(stdout, stderr), p.checkCommand(), p.inferCommand(), p.profileCommand(), p.cleanCommand(), p.schemaCommand(), p.compatCommand(), p.ddlCommand(), p.rulesCommand(), p.importCommand(), p.exportCommand(), p.backupCommand(), p.restoreCommand(),
 		p.verifyCommand(), p.userCommand(), p.tokenCommand(), p.orgCommand(), p.setupLinkCommand(), p.jobsCommand(), p.clockCommand(), p.versionCommand())
 	for _, c := range root.Commands() {
 		if c.HasSubCommands() && !c.Runnable() {

@@ -34,7 +34,9 @@ var rulesJSON []byte
 type document struct {
 	Version string         `json:"version"` // date of the set, YYYY-MM-DD
 	Terms   registry.Terms `json:"terms"`
-	Rules   []row          `json:"rules"`
+	// Base are facts that pass what they can: a case changes what it is about (cases.go).
+	Base  json.RawMessage `json:"base"`
+	Rules []row           `json:"rules"`
 }
 
 // row is one rule with its cases. Params are expressions whose values the message names.
@@ -62,6 +64,7 @@ type compiled struct {
 type Rules struct {
 	version string
 	terms   registry.Terms
+	base    json.RawMessage
 	rules   []compiled
 	byPoint map[registry.Transition][]int // indexes into rules
 }
@@ -70,6 +73,9 @@ var _ registry.Policy = (*Rules)(nil)
 
 // New compiles the built-in rule set.
 func New() (*Rules, error) { return compile(rulesJSON) }
+
+// Load compiles a rule set as a file holds it. A set that is to be adopted is examined first.
+func Load(raw []byte) (*Rules, error) { return compile(raw) }
 
 func compile(raw []byte) (*Rules, error) {
 	var doc document
@@ -82,7 +88,7 @@ func compile(raw []byte) (*Rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("declare what rules see: %w", err)
 	}
-	r := &Rules{version: doc.Version, terms: doc.Terms, byPoint: map[registry.Transition][]int{}}
+	r := &Rules{version: doc.Version, terms: doc.Terms, base: doc.Base, byPoint: map[registry.Transition][]int{}}
 	var errs []error
 	if err := checkTerms(doc.Terms); err != nil {
 		errs = append(errs, err)
@@ -111,6 +117,7 @@ func newEnv() (*cel.Env, error) {
 		cel.Variable("act", object(actFacts{})),
 		cel.Variable("publication", object(publicationFacts{})),
 		cel.Variable("licences", cel.ListType(cel.StringType)),
+		cel.Variable("terms", cel.MapType(cel.StringType, cel.IntType)),
 	)
 }
 
@@ -173,8 +180,7 @@ func (r *Rules) Check(ctx context.Context, facts registry.Facts) ([]registry.Pol
 	if len(points) == 0 {
 		return nil, nil
 	}
-	seen := factsFor(facts, r.terms)
-	vars := map[string]any{"dataset": seen.dataset, "release": seen.release, "act": seen.act, "publication": seen.publication, "licences": licences()}
+	vars := r.vars(facts)
 	today := facts.Now.In(registry.Zone()).Format(time.DateOnly)
 	var out []registry.PolicyCheck
 	for _, i := range points {
@@ -193,6 +199,19 @@ func (r *Rules) Check(ctx context.Context, facts registry.Facts) ([]registry.Pol
 	}
 	slices.SortStableFunc(out, func(a, b registry.PolicyCheck) int { return cmp.Compare(rank(a), rank(b)) })
 	return out, nil
+}
+
+// vars are what expressions see of the facts.
+func (r *Rules) vars(f registry.Facts) map[string]any {
+	seen := factsFor(f, r.terms)
+	terms := make(map[string]int64, len(r.terms))
+	for _, t := range r.terms {
+		if _, known := terms[t.ID]; !known {
+			terms[t.ID] = int64(r.terms.Value(t.ID, f.Now))
+		}
+	}
+	return map[string]any{"dataset": seen.dataset, "release": seen.release, "act": seen.act, "publication": seen.publication,
+		"licences": licences(), "terms": terms}
 }
 
 func rank(c registry.PolicyCheck) int {

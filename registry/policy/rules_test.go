@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"strings"
@@ -11,66 +10,15 @@ import (
 	"danhmuc/registry"
 )
 
-var testNow = time.Date(2026, 11, 24, 3, 0, 0, 0, time.UTC)
-
 // good are facts that pass every rule but the one that asks for a reviewer's reasons.
 func good() registry.Facts {
-	return registry.Facts{Now: testNow, Edition: 2, InForce: 2, Owner: "SNNMT", Comment: "theo thông báo",
-		Content: registry.Content{Title: "Giá đất", Description: "Bảng giá đất các xã", LegalBasis: []string{"515/QĐ-UBND"},
-			Contact: &registry.Contact{Name: "Phòng CĐS", Email: "snnmt@sonla.gov.vn"}, UpdateFrequency: registry.Monthly,
-			Sharing: registry.SharingOpen, Importance: registry.ImportanceOrdinary, PersonalData: registry.PersonalNone, Licence: "dlm-cqnn"},
-		Review:      registry.Draft,
-		Publication: registry.Publication{Status: registry.Decided, Proposed: 2, Decision: "decision"},
-		HasRelease:  true,
-		Release: registry.Release{Status: registry.JobDone, Quality: registry.Quality{Status: registry.QualityPassed}, Rows: 75,
-			RowsFile: &registry.FileRef{SHA256: strings.Repeat("a", 64)}},
+	set, err := New()
+	if err != nil {
+		panic(err)
 	}
-}
-
-// patch is what a case changes in good facts; members that are absent stay.
-type patch struct {
-	Content     json.RawMessage    `json:"content"`
-	Release     json.RawMessage    `json:"release"`
-	Publication json.RawMessage    `json:"publication"`
-	NoRelease   bool               `json:"noRelease"`
-	Findings    []registry.Finding `json:"findings"`
-	Comment     *string            `json:"comment"`
-	InForce     *int               `json:"inForce"`
-	Edition     *int               `json:"edition"`
-}
-
-func patched(t testing.TB, raw json.RawMessage) registry.Facts {
-	t.Helper()
-	f := good()
-	if raw == nil {
-		return f
-	}
-	var p patch
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&p); err != nil {
-		t.Fatal(err)
-	}
-	for part, into := range map[string]any{string(p.Content): &f.Content, string(p.Release): &f.Release, string(p.Publication): &f.Publication} {
-		if part == "" {
-			continue
-		}
-		if err := json.Unmarshal([]byte(part), into); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if p.NoRelease {
-		f.HasRelease, f.Release = false, registry.Release{}
-	}
-	f.Findings = p.Findings
-	if p.Comment != nil {
-		f.Comment = *p.Comment
-	}
-	if p.InForce != nil {
-		f.InForce = *p.InForce
-	}
-	if p.Edition != nil {
-		f.Edition = *p.Edition
+	f, err := factsOf(set.base, nil)
+	if err != nil {
+		panic(err)
 	}
 	return f
 }
@@ -82,47 +30,6 @@ func rules(t testing.TB) *Rules {
 		t.Fatal(err)
 	}
 	return r
-}
-
-func TestCasesOfEveryRule(t *testing.T) {
-	set := rules(t)
-	ids := map[string]bool{}
-	for _, rule := range set.rules {
-		if ids[rule.ID] {
-			t.Errorf("rule %s stands twice", rule.ID)
-		}
-		ids[rule.ID] = true
-		passing, failing := 0, 0
-		for _, c := range rule.Cases {
-			if c.Passes {
-				passing++
-			} else {
-				failing++
-			}
-			for _, point := range rule.Points {
-				t.Run(rule.ID+"/"+string(point)+"/"+c.Name, func(t *testing.T) {
-					f := patched(t, c.Facts)
-					f.Transition = point
-					checks, err := set.Check(context.Background(), f)
-					if err != nil {
-						t.Fatal(err)
-					}
-					for _, check := range checks {
-						if check.Rule == rule.ID {
-							if check.Passed != c.Passes {
-								t.Fatalf("passed %v, want %v (%v)", check.Passed, c.Passes, check.Params)
-							}
-							return
-						}
-					}
-					t.Fatal("the rule did not run")
-				})
-			}
-		}
-		if passing == 0 || failing == 0 {
-			t.Errorf("rule %s has %d passing and %d failing cases; it needs one of each", rule.ID, passing, failing)
-		}
-	}
 }
 
 func TestFailedErrorsComeFirst(t *testing.T) {
@@ -188,7 +95,7 @@ func TestCompileRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return `{"version":"1","terms":` + string(terms) + `,"rules":[{` + b.String()[1:] + `}]}`
+		return `{"version":"1","terms":` + string(terms) + `,"base":{},"rules":[{` + b.String()[1:] + `}]}`
 	}
 	if _, err := compile([]byte(row(`vi="v"`))); err != nil {
 		t.Fatal(err)
