@@ -88,6 +88,8 @@ func (a *api) progressTypes() typeTable {
 			"published":     integer(func(p *report) int { return p.All.Published }),
 			"open":          integer(func(p *report) int { return p.All.Open }),
 			"overdue":       integer(func(p *report) int { return p.All.Overdue }),
+			"members":       integer(func(p *report) int { return p.All.Members }),
+			"openMembers":   integer(func(p *report) int { return p.All.OpenMembers }),
 			"organizations": objects(func(p *report) []organizationRow { return p.rows }),
 			"statuses":      objects(statusCounts),
 			"days":          objects(func(p *report) []progress.Day { return p.Days }),
@@ -104,6 +106,7 @@ func (a *api) progressTypes() typeTable {
 			"published":        integer(func(r *row) int { return r.Published }),
 			"delivered":        integer(func(r *row) int { return r.Delivered }),
 			"overdue":          integer(func(r *row) int { return r.Overdue }),
+			"members":          integer(func(r *row) int { return r.Members }),
 		},
 		"StatusCount": {
 			"status": text(func(s *statusCount) registry.ReviewStatus { return s.status }),

@@ -35,6 +35,11 @@ type Counts struct {
 	Overdue          int
 	Loaded           int
 	Live             int
+	// What shares are told of. Retiring or reclassifying a dataset must never raise a share: a retired one stays a member and
+	// counts as nothing that was reached, one that was ever classed OPEN stays an open member.
+	Members     int // every dataset registered by then, retired ones too: Total and Retired
+	OpenMembers int // every dataset whose newest edition was classed OPEN at some time
+	Retired     int
 }
 
 // Day is what happened on one day in the province.
@@ -47,8 +52,8 @@ type Day struct {
 	Published  int // datasets published for the first time
 }
 
-// Report is the progress at one moment. Datasets that are retired by then count nowhere in it: not in the totals, not in
-// the days before they were retired, so that the days add up to the totals.
+// Report is the progress at one moment. Datasets that are retired by then count among the members alone: not in the totals, not
+// in the days before they were retired, so that the days add up to the totals.
 type Report struct {
 	At            time.Time
 	Entry         uint64 // newest entry counted
@@ -73,6 +78,7 @@ type stand struct {
 	submitted bool
 	inForce   bool
 	open      bool
+	opened    bool // was open at some time
 	loaded    bool
 	live      bool
 	published bool
@@ -99,6 +105,7 @@ type state struct {
 	connected   bool // the data lives behind a connection
 	inForce     bool
 	open        bool
+	opened      bool // was open at some time
 	loaded      bool
 	live        bool
 }
@@ -244,6 +251,7 @@ func (f *Follower) merge(s *state, v *facts, released bool) {
 	}
 	if v.Sharing != nil {
 		s.open = *v.Sharing == registry.SharingOpen
+		s.opened = s.opened || s.open
 	}
 	if v.UpdateFrequency != nil {
 		s.frequency = f.texts.number(*v.UpdateFrequency)
@@ -283,7 +291,7 @@ func micros(t *time.Time) int64 {
 func (f *Follower) stand(s *state) stand {
 	review := registry.ReviewStatus(f.texts.list[s.review])
 	return stand{due: dateNumber(f.due(s)), review: uint8(max(0, slices.Index(reviews, review))), delivered: s.released || s.connected, submitted: s.submitted != 0,
-		inForce: s.inForce, open: s.open, loaded: s.loaded, live: s.live, published: f.texts.list[s.publication] == string(registry.Published)}
+		inForce: s.inForce, open: s.open, opened: s.opened, loaded: s.loaded, live: s.live, published: f.texts.list[s.publication] == string(registry.Published)}
 }
 
 // dateNumber is YYYY-MM-DD as the number YYYYMMDD, 0 for no date.
@@ -391,19 +399,31 @@ func happened(days map[string]*Day, s step, m *met) {
 }
 
 func (r *Report) count(owner registry.OrganizationID, s stand, today int32) {
-	if reviews[s.review] == registry.Retired {
-		return
-	}
 	c := r.Organizations[owner]
 	if c == nil {
 		c = &Counts{}
 		r.Organizations[owner] = c
 	}
 	for _, c := range []*Counts{c, &r.All} {
+		c.member(s)
+		if reviews[s.review] == registry.Retired {
+			continue
+		}
 		c.add(s)
 		if s.due != 0 && s.due < today {
 			c.Overdue++
 		}
+	}
+}
+
+// member counts what no later act takes back.
+func (c *Counts) member(s stand) {
+	c.Members++
+	if s.opened {
+		c.OpenMembers++
+	}
+	if reviews[s.review] == registry.Retired {
+		c.Retired++
 	}
 }
 
