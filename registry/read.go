@@ -496,3 +496,21 @@ func Files(rd Reader) iter.Seq2[string, string] {
 		}
 	}
 }
+
+// lastHours are the hours before its end in which a backup leaves an upload out: its bytes may go while the backup is written.
+const lastHours = 12 * time.Hour
+
+// WaitingFiles yields the hashes of uploads that wait to be attached at a time. A backup holds them too; a check asks nothing of them.
+func WaitingFiles(rd Reader, at time.Time) iter.Seq[string] {
+	return func(yield func(hash string) bool) {
+		for it, err := range rd.Scan(under(familyUpload)) {
+			var u Upload
+			if err != nil || json.Unmarshal(it.Value, &u) != nil {
+				return // the check of records reports it
+			}
+			if !u.Swept && !u.Attached && u.ExpiresAt.Sub(at) > lastHours && !yield(u.SHA256) {
+				return
+			}
+		}
+	}
+}

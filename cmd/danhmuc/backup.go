@@ -30,7 +30,7 @@ import (
 	"danhmuc/registry/changelog"
 )
 
-// A backup is a gzipped tar: manifest.json, registry.db, files/SHA256 for each stored file, demo if the sample province filled
+// A backup is a gzipped tar: manifest.json, registry.db, files/SHA256 for each stored file, uploads that wait too, demo if the sample province filled
 // the folder, log.pub, checkpoint, and last SHA256SUMS, which names the hash of everything before it. It holds neither the log's key nor sessions.
 const (
 	backupVersion  = 1
@@ -63,7 +63,7 @@ func (a *app) backup(ctx context.Context, w io.Writer) (m *manifest, err error) 
 	if err != nil {
 		return nil, err
 	}
-	hashes, head, err := inventory(ctx, store)
+	hashes, head, err := inventory(ctx, store, a.now())
 	if err = errors.Join(err, store.Close()); err != nil {
 		return nil, err
 	}
@@ -109,16 +109,22 @@ func dropSessions(w registry.Writer) error {
 	return nil
 }
 
-// inventory lists the files that a store's records name, each once.
-func inventory(ctx context.Context, store registry.Store) (hashes []string, head changelog.Head, err error) {
+// inventory lists the files that a store's records name and those that wait to be attached at a time, each once.
+func inventory(ctx context.Context, store registry.Store, at time.Time) (hashes []string, head changelog.Head, err error) {
 	err = store.View(ctx, func(rd registry.Reader) error {
 		seen := map[string]bool{}
 		hashes = nil
-		for h := range registry.Files(rd) {
+		add := func(h string) {
 			if !seen[h] {
 				seen[h] = true
 				hashes = append(hashes, h)
 			}
+		}
+		for h := range registry.Files(rd) {
+			add(h)
+		}
+		for h := range registry.WaitingFiles(rd, at) {
+			add(h)
 		}
 		head, err = rd.Head()
 		return err

@@ -55,3 +55,25 @@ func TestARestoredFolderHasEveryDocument(t *testing.T) {
 	}
 	s.stop(copied)
 }
+
+// TestARestoredUploadIsAttached: a file that waits to be registered when the backup is made is there afterwards, for its uploader.
+func TestARestoredUploadIsAttached(t *testing.T) {
+	dir := t.TempDir()
+	data, copied, out := filepath.Join(dir, "data"), filepath.Join(dir, "copy"), filepath.Join(dir, "sao-luu")
+	s := start(t, data, "--demo")
+	upload, _, _ := s.upload(s.signIn("nongnghiep"), "ho.csv", []byte("Xã,Số hộ\nMai Sơn,12\nYên Châu,15\n"))
+	if code, text := command(t, "backup", out, "--data", data); code != 0 {
+		t.Fatal(text)
+	}
+	s.stop(data)
+	if code, text := command(t, "restore", out, "--data", copied); code != 0 {
+		t.Fatal(text)
+	}
+	s = start(t, copied)
+	officer := s.signIn("nongnghiep")
+	id := s.must(officer, registerFile, map[string]any{"i": map[string]any{"title": "Hộ trồng mận", "owner": "SNNMT", "upload": upload}})["dataset"].(map[string]any)["id"].(string)
+	if got := fmt.Sprint(s.newest(officer, id)); !strings.Contains(got, "PASSED") && !strings.Contains(got, "WARNING") {
+		t.Errorf("not read: %.300s", got)
+	}
+	s.stop(copied)
+}
