@@ -138,11 +138,28 @@ func (r *Registry) seer(rd Reader, a Actor) func(LogFilter, changelog.Entry) (Ch
 			}
 			c.Dataset = s
 		}
-		if f.Owner != "" && (c.Dataset == nil || c.Dataset.Owner != f.Owner) {
+		owner, listed, err := r.listOf(rd, a, e)
+		if err != nil {
+			return c, false, err
+		}
+		if c.Dataset != nil {
+			owner = c.Dataset.Owner
+		}
+		if f.Owner != "" && owner != f.Owner {
 			return c, false, nil
 		}
-		return c, all || c.Dataset != nil, nil
+		return c, all || c.Dataset != nil || listed, nil
 	}
+}
+
+// listOf is the department of the list that an entry is about, and whether the actor may read it.
+func (r *Registry) listOf(rd Reader, a Actor, e changelog.Entry) (OrganizationID, bool, error) {
+	if typeOf(e.Kind) != submissionRecord {
+		return "", false, nil
+	}
+	var s Submission
+	raw, err := get(rd, key(familySubmission, e.Record), &s)
+	return s.Organization, raw != nil && r.listSeen(a, &s), err
 }
 
 // datasetOf is the dataset that an entry is about, empty for none.

@@ -15,6 +15,8 @@ type (
 	UploadID       string // random, bound to its uploader
 	JobID          string
 	FeedbackID     string
+	RoundID        string
+	SubmissionID   string
 	TokenID        string
 )
 

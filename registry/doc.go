@@ -6,6 +6,7 @@
 //   - Dataset, Edition, Release: what is catalogued; the content that is reviewed, decided and published; one delivery of data.
 //   - Organization, Account, Actor: who owns, who acts, and who acts in this call.
 //   - Verdict, Decision, Publication: what the reviewers and the Chairman's office said, and what the public has.
+//   - Round, Submission: a call for lists; a department's list, frozen as it was sent, whose lines the reviewers decide.
 //   - Store: the storage port. Registry: the only write path over it.
 //   - Lifecycle: one table of which transition starts where and who may make it. Policy: rules of law attached to transitions.
 //   - Access: who may see which side of a dataset. Every read goes through it.

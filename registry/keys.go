@@ -25,6 +25,11 @@ import (
 //	schema      schema/HASH                              canonical JSON Schema
 //	decision    decision/ID                              Decision
 //	number      number/ISSUER/DATE/NUMBER                decision ID
+//	round       round/ID                                 Round
+//	submission  submission/ID                            Submission
+//	sent        sent/ORGANIZATION/ROUND/NUMBER           submission ID ROUND is "-" for none
+//	frozen      frozen/DATASET/VERSION                   Content       as a list froze it, at the version bound at SUBMIT
+//	awaiting    awaiting/DATASET                         submission ID that waits for its department's leader
 //	org         org/ID                                   Organization
 //	orgcode     orgcode/CODE                             organization ID
 //	account     account/ID                               Account
@@ -37,30 +42,35 @@ import (
 //	meta        meta/NAME                                settings of the store itself
 //	access      access/…                                 secrets, sessions and tokens: owned by registry/access
 const (
-	familyDataset   = "dataset"
-	familyCode      = "code"
-	familyLocal     = "local"
-	familyTitle     = "title"
-	familyEdition   = "edition"
-	familyRelease   = "release"
-	familyReleaseID = "releaseID"
-	familyVerdict   = "verdict"
-	familyHistory   = "history"
-	familyWaiting   = "waiting"
-	familySchema    = "schema"
-	familyDecision  = "decision"
-	familyNumber    = "number"
-	familyOrg       = "org"
-	familyOrgCode   = "orgcode"
-	familyAccount   = "account"
-	familyUsername  = "username"
-	familyListed    = "listed"
-	familyUpload    = "upload"
-	familyJob       = "job"
-	familyQueue     = "queue"
-	familyIdem      = "idem"
-	familyFeedback  = "feedback"
-	familyMeta      = "meta"
+	familyDataset    = "dataset"
+	familyCode       = "code"
+	familyLocal      = "local"
+	familyTitle      = "title"
+	familyEdition    = "edition"
+	familyRelease    = "release"
+	familyReleaseID  = "releaseID"
+	familyVerdict    = "verdict"
+	familyHistory    = "history"
+	familyWaiting    = "waiting"
+	familySchema     = "schema"
+	familyDecision   = "decision"
+	familyNumber     = "number"
+	familyRound      = "round"
+	familySubmission = "submission"
+	familySent       = "sent"
+	familyFrozen     = "frozen"
+	familyAwaiting   = "awaiting"
+	familyOrg        = "org"
+	familyOrgCode    = "orgcode"
+	familyAccount    = "account"
+	familyUsername   = "username"
+	familyListed     = "listed"
+	familyUpload     = "upload"
+	familyJob        = "job"
+	familyQueue      = "queue"
+	familyIdem       = "idem"
+	familyFeedback   = "feedback"
+	familyMeta       = "meta"
 )
 
 func key(family string, parts ...string) []byte {
@@ -114,13 +124,15 @@ func private(names ...string) map[string]bool {
 
 // recordTypes by the first word of an entry's kind. publication.* entries change datasets too.
 var recordTypes = map[string]*recordType{
-	"dataset":      datasetRecord,
-	"publication":  datasetRecord,
-	familyRelease:  releaseRecord,
-	"organization": organizationRecord,
-	familyAccount:  accountRecord,
-	familyDecision: decisionRecord,
-	familyFeedback: feedbackRecord,
+	"dataset":        datasetRecord,
+	"publication":    datasetRecord,
+	familyRelease:    releaseRecord,
+	"organization":   organizationRecord,
+	familyAccount:    accountRecord,
+	familyDecision:   decisionRecord,
+	familyFeedback:   feedbackRecord,
+	familyRound:      roundRecord,
+	familySubmission: submissionRecord,
 }
 
 var (
@@ -131,6 +143,8 @@ var (
 	organizationRecord = &recordType{familyOrg, nil}
 	accountRecord      = &recordType{familyAccount, private("username", "name", "email")}
 	decisionRecord     = &recordType{familyDecision, private("signatory", "file")}
+	roundRecord        = &recordType{familyRound, private("title")}
+	submissionRecord   = &recordType{familySubmission, private("reason")}
 	feedbackRecord     = &recordType{familyFeedback, private("text", "contact", "answer")}
 )
 
@@ -141,6 +155,8 @@ func EntryKinds() []string {
 		"organization.add", "organization.update",
 		"account.create", "account.update", "account.password", "account.signIn", "account.signOut", "account.token", "account.tokenRevoke",
 		"account.sessionEnd", "account.setup",
+		"round.open", "round.update",
+		"submission.send", "submission.confirm", "submission.withdraw", "submission.supersede",
 		"decision.issue", "feedback.report", "feedback.answer"}
 	for _, t := range Transitions {
 		kinds = append(kinds, t.Kind())

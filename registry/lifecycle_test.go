@@ -3,6 +3,7 @@ package registry_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -51,6 +52,18 @@ func step(w *world, who string, d *registry.Dataset, to registry.Transition) (*r
 		Findings: []registry.Finding{{Path: "title", Message: "ghi rõ năm"}}})
 }
 
+// newestList is the list that was sent last.
+func newestList(w *world) (*registry.Submission, error) {
+	list, err := w.Submissions(w.As("admin"), registry.SubmissionFilter{})
+	if err == nil && len(list) == 0 {
+		err = errors.New("no list")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return list[0], nil
+}
+
 // importOne imports a list of one row.
 func importOne(w *world, title string) error {
 	out, err := w.ImportList(w.As("contributor"), registrytest.Home, []registry.ListRow{{Row: 5, LocalCode: "DM-01", Content: registrytest.Content(title)}})
@@ -87,6 +100,13 @@ func walk(t registrytest.TB, w *world, id registry.DatasetID, steps ...[2]string
 			}
 		case "import":
 			err = importOne(w, "Danh mục, lần một")
+		case "list":
+			_, err = w.SubmitList(w.As(s[0]), registrytest.Home, "", []registry.DatasetID{id})
+		case "list to confirm":
+			var rd *registry.Round
+			if rd, err = w.OpenRound(w.As("taskforce"), registry.RoundInput{Title: "Đợt 1", Due: "2026-11-10", Confirm: true}); err == nil {
+				_, err = w.SubmitList(w.As(s[0]), registrytest.Home, rd.ID, []registry.DatasetID{id})
+			}
 		case "edit":
 			title := fmt.Sprintf("Tên mới %d", d.Version)
 			_, err = w.Edit(w.As(s[0]), id, d.Version, registry.DatasetPatch{Title: &title})
@@ -470,6 +490,39 @@ func TestEveryFailureLeavesEverything(t *testing.T) {
 		"import a new row": {nil, func(w *world, _ *registry.Dataset) error { return importOne(w, "Danh mục, lần một") }},
 		"import a changed row": {[][2]string{{"contributor", "import"}}, func(w *world, _ *registry.Dataset) error {
 			return importOne(w, "Danh mục, lần hai")
+		}},
+		"round": {nil, func(w *world, _ *registry.Dataset) error {
+			_, err := w.OpenRound(w.As("taskforce"), registry.RoundInput{Title: "Đợt 1", Due: "2026-11-10"})
+			return err
+		}},
+		"send a list": {nil, func(w *world, d *registry.Dataset) error {
+			_, err := w.SubmitList(w.As("contributor"), registrytest.Home, "", []registry.DatasetID{d.ID})
+			return err
+		}},
+		"send a list again": {[][2]string{{"contributor", "list"}, {"reviewer", "REQUEST_CHANGES"}, {"contributor", "edit"}}, func(w *world, d *registry.Dataset) error {
+			_, err := w.SubmitList(w.As("contributor"), registrytest.Home, "", []registry.DatasetID{d.ID})
+			return err
+		}},
+		"confirm a list": {[][2]string{{"contributor", "list to confirm"}}, func(w *world, _ *registry.Dataset) error {
+			s, err := newestList(w)
+			if err == nil {
+				_, err = w.ConfirmList(w.As("approver"), s.ID, s.Version)
+			}
+			return err
+		}},
+		"withdraw a list": {[][2]string{{"contributor", "list to confirm"}}, func(w *world, _ *registry.Dataset) error {
+			s, err := newestList(w)
+			if err == nil {
+				_, err = w.WithdrawList(w.As("approver"), s.ID, s.Version, "nhầm")
+			}
+			return err
+		}},
+		"decide a list": {[][2]string{{"contributor", "list"}}, func(w *world, _ *registry.Dataset) error {
+			s, err := newestList(w)
+			if err == nil {
+				_, err = w.DecideList(w.As("reviewer"), s.ID, s.Version, nil, registry.Rest{Verdict: registry.Approve})
+			}
+			return err
 		}},
 		"account": {nil, func(w *world, _ *registry.Dataset) error {
 			_, err := w.CreateAccount(w.As("admin"), registry.AccountInput{Username: "moi", Organization: registrytest.Home, Roles: []registry.Role{registry.RoleContributor}})

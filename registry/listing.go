@@ -38,8 +38,9 @@ type Filter struct {
 	Step        []string
 	Code        []string
 	Overdue     bool
-	Delivered   *bool // a file was handed in or the data lives behind a connection, or neither; nil does not narrow
-	InForce     *bool // an edition is in force, or none is; nil does not narrow
+	Delivered   *bool                      // a file was handed in or the data lives behind a connection, or neither; nil does not narrow
+	InForce     *bool                      // an edition is in force, or none is; nil does not narrow
+	Except      map[DatasetID]SubmissionID // what the list leaves out
 }
 
 // OrderField is what a list is sorted by.

@@ -53,6 +53,11 @@ const (
 	ActReadLog       Action = "readLog"       // the whole change log
 	ActReadQueue     Action = "readQueue"     // the review queue, candidates
 	ActReadProgress  Action = "readProgress"  // counts of all organizations
+	ActReadLists     Action = "readLists"     // a department's lists, with their lines
+	ActSubmitList    Action = "submitList"    // send and withdraw lists
+	ActConfirmList   Action = "confirmList"   // stand behind a list as the department's leader
+	ActDecideList    Action = "decideList"    // give the lines of a list their verdicts
+	ActSetRounds     Action = "setRounds"     // call for lists
 	ActIssueDecision Action = "issueDecision" // decide the open data list
 	ActManage        Action = "manage"        // accounts, organizations
 	ActReadJobs      Action = "readJobs"      // every job, not the caller's own alone

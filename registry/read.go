@@ -403,9 +403,13 @@ func (r *Registry) Checks(ctx context.Context, s *Seen, to Transition) ([]Policy
 // Allowed lists the transitions that the actor's role and the state allow; rules may still stand in the way of each.
 func (r *Registry) Allowed(ctx context.Context, s *Seen) []Transition {
 	a := ActorFrom(ctx)
+	awaits := s.record.Review.Status == Submitted && a.Has(RoleReviewer) && r.awaits(ctx, s.ID)
 	var out []Transition
 	for _, to := range Transitions {
 		if to == DecideOpen {
+			continue
+		}
+		if awaits && (to == StartReview || slices.Contains(verdicts, to)) {
 			continue
 		}
 		step := StepFor(to, s.record)

@@ -15,6 +15,7 @@ type TransitionInput struct {
 	To       Transition
 	Comment  string
 	Findings []Finding
+	list     SubmissionID // the list that the step is made with, empty for none
 }
 
 // Transition makes one step of a dataset's life. The lifecycle table says where it starts and who may make it, the rules
@@ -97,6 +98,9 @@ func (t *tx) transition(d *Dataset, before []byte, in TransitionInput) error {
 	if in.To == DecideOpen {
 		return invalid(t.op, Violation{Code: "transition.byDecision", Path: []string{"to"}, Way: "decision"})
 	}
+	if err := t.awaited(d.ID, in.To); err != nil {
+		return err
+	}
 	in.Comment = text(in.Comment)
 	if err := t.given(step, in); err != nil {
 		return err
@@ -120,6 +124,9 @@ func (t *tx) transition(d *Dataset, before []byte, in TransitionInput) error {
 	}
 	if len(in.Findings) > 0 {
 		n.fields["findings"] = in.Findings
+	}
+	if in.list != "" {
+		n.facts["list"] = in.list
 	}
 	if in.To == Submit || in.To == Approve {
 		n.facts["statement"] = checklistVersion
@@ -246,7 +253,12 @@ func (t *tx) step(d *Dataset, s *Step, in TransitionInput, n *note) error {
 	switch in.To {
 	case Submit:
 		return t.submit(d)
-	case Recall, ReleaseReview:
+	case Recall:
+		d.Review.Reviewer = ""
+		return t.unawait(d.ID)
+	case Retire:
+		return t.unawait(d.ID)
+	case ReleaseReview:
 		d.Review.Reviewer = ""
 	case StartReview:
 		d.Review.Reviewer = t.actor.Account

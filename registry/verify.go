@@ -10,7 +10,7 @@ import (
 
 // Problem is one damage found by Verify, with the record it was found on.
 type Problem struct {
-	Code   string `json:"code"` // record.differs, record.missing, record.extra, edition.differs, edition.missing
+	Code   string `json:"code"` // record.differs, record.missing, record.extra, edition.differs, edition.missing, list.differs
 	Record string `json:"record"`
 	Detail string `json:"detail,omitempty"`
 }
@@ -45,7 +45,7 @@ func VerifyRecords(ctx context.Context, store Store) ([]Problem, error) {
 			}
 			problems = append(problems, p...)
 		}
-		for _, t := range []*recordType{datasetRecord, organizationRecord, accountRecord, decisionRecord, feedbackRecord} {
+		for _, t := range []*recordType{datasetRecord, organizationRecord, accountRecord, decisionRecord, feedbackRecord, roundRecord, submissionRecord} {
 			for it, err := range rd.Scan(under(t.family)) {
 				if err != nil {
 					return err
@@ -55,7 +55,10 @@ func VerifyRecords(ctx context.Context, store Store) ([]Problem, error) {
 				}
 			}
 		}
-		return verifyEditions(rd, &problems)
+		if err := verifyEditions(rd, &problems); err != nil {
+			return err
+		}
+		return verifySubmissions(rd, &problems)
 	})
 	return problems, err
 }

@@ -43,8 +43,13 @@ func (r *Registry) WorkOf(ctx context.Context) (*WorkList, error) {
 	w := &WorkList{Steps: map[string]int{}}
 	g := gathered{}
 	err := r.view(ctx, func(rd Reader) (err error) {
-		g.deliveries, err = waiting(rd)
-		return err
+		if g.deliveries, err = waiting(rd); err != nil {
+			return err
+		}
+		if g.awaiting, err = awaitingLists(rd); err != nil {
+			return err
+		}
+		return r.toConfirm(rd, a, g.awaiting, w)
 	})
 	if err != nil {
 		return nil, err
@@ -73,6 +78,7 @@ type gathered struct {
 	candidates, proposed, decided int
 	proposedDue, decidedDue       string
 	deliveries                    map[DatasetID][]Violation // that wait, with why
+	awaiting                      map[DatasetID]SubmissionID
 }
 
 func (g gathered) into(w *WorkList) {
@@ -85,6 +91,26 @@ func (g gathered) into(w *WorkList) {
 	add(g.candidates, "candidates", "propose", "")
 	add(g.proposed, "proposal", "decide", g.proposedDue)
 	add(g.decided, "decided", "publish", g.decidedDue)
+}
+
+// toConfirm puts the lists that wait for the actor's word as a department's leader into their work.
+func (r *Registry) toConfirm(rd Reader, a Actor, awaiting map[DatasetID]SubmissionID, w *WorkList) error {
+	lines := map[SubmissionID]int{}
+	for _, id := range awaiting {
+		lines[id]++
+	}
+	for id, n := range lines {
+		var s Submission
+		if _, err := get(rd, key(familySubmission, string(id)), &s); err != nil {
+			return err
+		}
+		if s.SentBy == a.Account || !s.Awaits() || !r.access.May(a, ActConfirmList, Subject{Owner: s.Organization}) {
+			continue
+		}
+		w.Items = append(w.Items, WorkItem{Kind: "list", ID: string(id), Title: "work.list", Reason: "work.list.reason",
+			Params: map[string]any{"number": s.Number, "count": n}, Action: "confirm", Since: s.SentAt})
+	}
+	return nil
 }
 
 // delivery puts a delivery that waits into the work of whoever can go on: its department where the file must be mended or the edition
@@ -112,6 +138,7 @@ func (r *Registry) sort(a Actor, row Row, w *WorkList, g *gathered) {
 	}
 	if a.Has(RoleReviewer) {
 		switch {
+		case row.Review == Submitted && g.awaiting[row.ID] != "":
 		case row.Review == Submitted:
 			w.Items = append(w.Items, item(row, "work.submitted", "start"))
 		case row.Review == InReview && row.Reviewer == a.Account:

@@ -90,6 +90,11 @@ var grants = map[registry.Action][]grant{
 	registry.ActReadQueue:   {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActReadProgress: {{[]registry.Role{registry.RoleReviewer, registry.RoleTaskForce, registry.RoleLeader,
 		registry.RoleAuditor, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActReadLists:     {{homeRoles, atHome}, {sightRoles, everywhere}},
+	registry.ActSubmitList:    {{homeRoles, atHome}},
+	registry.ActConfirmList:   {{[]registry.Role{registry.RoleApprover}, atHome}},
+	registry.ActDecideList:    {{[]registry.Role{registry.RoleReviewer}, everywhere}},
+	registry.ActSetRounds:     {{[]registry.Role{registry.RoleReviewer, registry.RoleTaskForce, registry.RoleAdmin}, everywhere}},
 	registry.ActIssueDecision: {{[]registry.Role{registry.RolePublisher}, everywhere}},
 	registry.ActManage:        {{managers, everywhere}},
 	registry.ActReadJobs:      {{[]registry.Role{registry.RoleOperator, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
@@ -103,7 +108,7 @@ var managers = []registry.Role{registry.RoleAdmin, registry.RoleSystem}
 
 // changeNothing lists the actions that change nothing; a read-only token may do no other.
 var changeNothing = map[registry.Action]bool{registry.ActReadFiles: true, registry.ActReadHistory: true, registry.ActReadLog: true,
-	registry.ActReadQueue: true, registry.ActReadProgress: true, registry.ActReadJobs: true}
+	registry.ActReadQueue: true, registry.ActReadProgress: true, registry.ActReadLists: true, registry.ActReadJobs: true}
 
 // May reports whether the actor may do the action.
 func (Rules) May(a registry.Actor, act registry.Action, s registry.Subject) bool {

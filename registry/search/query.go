@@ -40,6 +40,7 @@ type matcher struct {
 	today  day // only rows due before it; 0 for all
 
 	delivered, inForce *bool // nil does not narrow
+	except             map[registry.DatasetID]registry.SubmissionID
 }
 
 // narrowing is one facet's field with the values it lets pass.
@@ -51,7 +52,7 @@ type narrowing struct {
 // matcher makes a filter ready. The caller holds the lock: texts have their numbers under it.
 func (ix *Index) matcher(a registry.Actor, f registry.Filter) *matcher {
 	m := &matcher{faces: make([]registry.Face, len(ix.subjects)), code: setOf(f.Code), text: strings.Fields(viet.Fold(f.Text)),
-		delivered: f.Delivered, inForce: f.InForce}
+		delivered: f.Delivered, inForce: f.InForce, except: f.Except}
 	for i, s := range ix.subjects {
 		m.faces[i] = ix.access.Face(a, s)
 	}
@@ -121,6 +122,9 @@ func (m *matcher) sees(r *row) (s shown, ok bool) {
 		return s, false
 	}
 	if m.code != nil && !m.code[s.code] {
+		return s, false
+	}
+	if _, out := m.except[r.id]; out {
 		return s, false
 	}
 	for _, w := range m.text {
