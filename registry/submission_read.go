@@ -328,7 +328,7 @@ func (r *Registry) lineOf(ctx context.Context, rd Reader, now time.Time, line Su
 		if l.State == LineInReview {
 			l.Reviewer = d.Review.Reviewer
 		}
-		l.Due = DueOf(&d)
+		l.Due = r.Terms().DueOf(&d)
 		if l.Cause, err = r.causeOf(ctx, rd, now, &d); err != nil {
 			return nil, err
 		}
