@@ -195,6 +195,7 @@ func firstOfGroup(g *check.Group) *check.Finding {
 func (a *api) tableFields() fields {
 	return fields{
 		"sheet":        text(func(t *tableView) string { return t.Sheet }),
+		"range":        text(func(t *tableView) string { return t.Range }),
 		"headerRow":    integer(func(t *tableView) int { return t.HeaderRow }),
 		"rows":         long(func(t *tableView) int64 { return t.Rows }),
 		"sheetRows":    long(func(t *tableView) int64 { return int64(t.LastRow) }),
@@ -225,10 +226,11 @@ func (a *api) combination(ctx context.Context, t *tableView, in Args) (any, erro
 			return nil, badInput("columns")
 		}
 	}
-	if t.of.rows == nil || t.Table != t.of.Tables[0] {
+	sha := t.understood()
+	if sha == "" {
 		return nil, nil
 	}
-	c, err := a.reports.combine(ctx, t.of.rows.SHA256, columns)
+	c, err := a.reports.combine(ctx, sha, columns)
 	if err != nil {
 		return nil, err
 	}
@@ -267,11 +269,31 @@ func (a *api) grid(ctx context.Context, t *tableView, in Args) (any, error) {
 	if limit < 0 || limit > maxPage {
 		return nil, refuse("PAGE_SIZE", map[string]any{"limit": maxPage})
 	}
-	if t.of.grid == "" {
+	sha := t.drawn()
+	if sha == "" {
 		return []any{}, nil
 	}
-	rows, err := a.reports.grid(ctx, t.of.grid, max(1, in.Int("from")), limit)
+	rows, err := a.reports.grid(ctx, sha, max(1, in.Int("from")), limit)
 	return pointers(rows), err
+}
+
+// drawn is the hash of the table as drawn, "" where there is none or the caller may not see it.
+func (t *tableView) drawn() string {
+	if t.of.grid == "" || t.Table == t.of.Tables[0] {
+		return t.of.grid
+	}
+	return t.GridFile
+}
+
+// understood is the hash of the table's rows as understood, "" where there are none or the caller may not see them.
+func (t *tableView) understood() string {
+	switch {
+	case t.of.rows == nil:
+		return ""
+	case t.Table == t.of.Tables[0]:
+		return t.of.rows.SHA256
+	}
+	return t.RowsFile
 }
 
 func notes(ctx context.Context, t *tableView, _ Args) (any, error) {
@@ -290,10 +312,11 @@ func (a *api) preview(ctx context.Context, t *tableView, in Args) (any, error) {
 	if n < 0 || n > maxPage {
 		return nil, refuse("PAGE_SIZE", map[string]any{"limit": maxPage})
 	}
-	if t.of.rows == nil {
+	sha := t.understood()
+	if sha == "" {
 		return []any{}, nil
 	}
-	return a.reports.preview(ctx, t.of.rows.SHA256, n)
+	return a.reports.preview(ctx, sha, n)
 }
 
 func columnReportFields() fields {

@@ -90,3 +90,58 @@ func TestAFileThatCannotBeReadSaysWhy(t *testing.T) {
 	}
 	s.stop(data)
 }
+
+// Each table of a sheet is drawn and previewed as itself, not as the first one, and says where it lies.
+func TestEachTableOfASheetIsDrawnAsItself(t *testing.T) {
+	s := start(t, filepath.Join(t.TempDir(), "data"), "--demo")
+	officer := s.signIn("nongnghiep")
+	const sheet = "Mã xã,Tên xã,Diện tích\n03646,Tô Hiệu,132\n03664,Chiềng An,748\n03670,Chiềng Cơi,910\n,,\nVẬT NUÔI,,\nMã xã,Tên xã,Số trâu\n03646,Tô Hiệu,12\n03664,Chiềng An,40\n03670,Chiềng Cơi,9\n"
+	var cells strings.Builder
+	for line := range strings.SplitSeq(sheet, "\n") {
+		cells.WriteString("<row>")
+		for cell := range strings.SplitSeq(line, ",") {
+			cells.WriteString(text(cell))
+		}
+		cells.WriteString("</row>")
+	}
+	id, _, _ := s.upload(officer, "hai-bang.xlsx", workbook(t, cells.String()))
+	tried := s.must(officer, `mutation($u:ID!){tryFile(upload:$u){job{id} userErrors{code message}}}`, map[string]any{"u": id})["job"].(map[string]any)["id"]
+	var got struct {
+		Node struct {
+			Status string
+			Report *struct {
+				Tables []struct {
+					Sheet, Range string
+					Grid         []struct {
+						Row   int
+						Cells []struct{ Text string }
+					}
+					Preview     [][]string
+					Combination *struct{ Rows int }
+				}
+			}
+		}
+	}
+	ask := func() {
+		s.answer(officer, "vi", `query($id:ID!){node(id:$id){...on Job{status report{tables{sheet range grid(from:7,limit:2){row cells{text}} preview(first:1) combination(columns:["ten_xa"]){rows}}}}}}`, map[string]any{"id": tried}, &got)
+	}
+	for deadline := time.Now().Add(time.Minute); got.Node.Status != "DONE" && time.Now().Before(deadline); ask() {
+		time.Sleep(20 * time.Millisecond)
+	}
+	if got.Node.Report == nil || len(got.Node.Report.Tables) != 2 {
+		t.Fatalf("got %+v, want two tables", got.Node)
+	}
+	first, second := got.Node.Report.Tables[0], got.Node.Report.Tables[1]
+	if first.Range == "" || second.Range == "" || first.Range == second.Range {
+		t.Errorf("they lie at %q and %q", first.Range, second.Range)
+	}
+	if len(second.Grid) == 0 || second.Grid[0].Row != 7 || second.Grid[0].Cells[2].Text != "Số trâu" {
+		t.Errorf("the second is drawn as %+v", second.Grid)
+	}
+	if len(second.Preview) != 1 || second.Preview[0][2] != "12" {
+		t.Errorf("the rows of the second are %v", second.Preview)
+	}
+	if second.Combination == nil || second.Combination.Rows != 3 {
+		t.Errorf("the groups of the second are %+v", second.Combination)
+	}
+}
