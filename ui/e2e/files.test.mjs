@@ -139,6 +139,83 @@ describe('how a file is understood', { skip }, () => {
     await reader.close();
   });
 
+  test('where the table lies is drawn on the sheet, and the next file is read so too', async () => {
+    const beside = (count) => xlsx('Biểu 01', [['Ghi chú chung', '', '', '', 'Bảng tra'], ['Mã xã', 'Tên xã', 'Diện tích (ha)', '', 'Mã', 'Nghĩa'],
+      ...rows.slice(1, count + 1).map((row, at) => [row[0], row[1], 100.5 + at, '', at < 4 ? 'ABCD'[at] : '', at < 4 ? ['Tốt', 'Khá', 'Vừa', 'Kém'][at] : ''])]);
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep');
+    await page.goto('/app/dang-ky');
+    await page.locator('input[type="file"]').setInputFiles({ ...file, name: 'cạnh nhau.xlsx', buffer: beside(4) });
+    await page.getByRole('button', { name: /^Vùng của bảng: cả trang/u }).click();
+    const cells = page.getByLabel('Bảng nằm ở các ô');
+    assert.equal(await cells.inputValue(), 'A2:F');
+    await settled(page);
+    const cell = (row, column) => page.locator(`tr[aria-rowindex="${row}"] td`).nth(column + 1);
+    await cell(2, 0).hover();
+    await page.mouse.down();
+    await cell(4, 1).hover();
+    await cell(6, 2).hover();
+    await page.mouse.up();
+    assert.equal(await cells.inputValue(), 'A2:C6');
+    const [frame, from, to] = await Promise.all([page.getByTestId('area').boundingBox(), cell(2, 0).boundingBox(), cell(6, 2).boundingBox()]);
+    assert.deepEqual([frame.x, frame.y, frame.x + frame.width, frame.y + frame.height].map(Math.round), [from.x, from.y, to.x + to.width, to.y + to.height].map(Math.round), 'the frame lies on its cells');
+    await picture(page, 'file-area');
+    assert.deepEqual((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations.filter((one) => ['serious', 'critical'].includes(one.impact)).map((one) => one.id), []);
+    await cell(3, 1).click();
+    await cell(4, 2).click();
+    assert.equal(await cells.inputValue(), 'B3:C4', 'one cell and then another');
+    await cells.fill('H40:A5');
+    assert.equal(await page.getByRole('button', { name: 'Đọc vùng này' }).isDisabled(), true, 'it ends before it begins');
+    await cells.fill('a2:c');
+    await cells.press('Enter');
+    await page.getByText(/Đọc theo 1 chỗ bạn đã đổi/u).waitFor();
+    await page.getByRole('button', { name: /^Vùng của bảng: A2:C/u }).waitFor();
+    await page.getByText('4 dòng dữ liệu').waitFor();
+    await page.getByRole('button', { name: 'Tiếp tục: Mô tả' }).locator('visible=true').first().click();
+    await page.getByLabel('Tên bộ dữ liệu').fill('Diện tích, bên cạnh bảng tra');
+    await page.getByRole('button', { name: 'Đăng ký và tiếp tục: Phân loại' }).click();
+    await page.waitForURL(/buoc=phan-loai/u);
+    const code = new URL(page.url()).searchParams.get('ma');
+    const newest = async (number) => {
+      for (let i = 0; i < 200; i += 1) {
+        const { dataset } = await ask(page, 'query($code: String) { dataset(code: $code) { releases(first: 1) { edges { node { number status rows overrides quality { report { tables { range columns { title } } } } } } } } }', { code });
+        const [{ node }] = dataset.releases.edges;
+        if (node.number === number && node.status === 'DONE') return node;
+        await page.waitForTimeout(100);
+      }
+      throw new Error(`delivery ${number} was never read`);
+    };
+    assert.deepEqual((await newest(1)).overrides, { sheets: [{ sheet: 'Biểu 01', range: 'A2:C' }] });
+    await page.goto(`/app/bo-du-lieu/${code}?tab=tep`);
+    await page.locator('input[type="file"]').setInputFiles({ ...file, name: 'tháng sau.xlsx', buffer: beside(6) });
+    await page.getByRole('button', { name: 'Giao tệp này' }).click();
+    const next = await newest(2);
+    assert.equal(next.rows, 6);
+    assert.equal(next.quality.report.tables[0].range, 'A2:C');
+    assert.deepEqual(next.quality.report.tables[0].columns.map((one) => one.title), ['Mã xã', 'Tên xã', 'Diện tích (ha)']);
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
+  test('each table of a sheet is drawn as itself, and a sheet can be taken for one table', async () => {
+    const below = xlsx('Biểu 01', [['DIỆN TÍCH'], ['Mã xã', 'Tên xã', 'Diện tích (ha)'], ...rows.slice(1, 5).map((row) => [row[0], row[1], 12]), [], ['VẬT NUÔI'], ['Mã xã', 'Tên xã', 'Trâu (con)'], ...rows.slice(1, 4).map((row) => [row[0], row[1], 7])]);
+    const { page, wrong, close } = await signIn(browser, server, 'nongnghiep', { size: phone });
+    await page.goto('/app/thu-tep');
+    await page.locator('input[type="file"]').setInputFiles({ ...file, name: 'hai bảng.xlsx', buffer: below });
+    await page.getByRole('tab', { name: 'Biểu 01#2' }).click();
+    await page.locator('tr[data-role="HEADER"]', { hasText: 'Trâu (con)' }).waitFor();
+    assert.equal(await page.locator('tr[data-role="HEADER"]', { hasText: 'Diện tích' }).count(), 0, 'not the first table');
+    await settled(page);
+    await picture(page, 'file-second-table');
+    await page.getByRole('button', { name: /^Vùng của bảng: từ dòng/u }).click();
+    assert.equal(await sideways(page), 0);
+    await picture(page, 'file-area-phone');
+    await page.getByRole('button', { name: 'Cả trang' }).click();
+    await page.getByRole('tab', { name: 'Biểu 01', exact: true }).waitFor();
+    await page.getByText('7 dòng dữ liệu').first().waitFor();
+    assert.deepEqual(wrong, []);
+    await close();
+  });
+
   test('an error keeps a dataset from passing until it is waived, with a reason', async () => {
     const officer = await signIn(browser, server, 'nongnghiep');
     const code = await register(officer.page, 'Sản lượng có một ô chưa thành ngày', file);

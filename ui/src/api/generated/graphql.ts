@@ -243,24 +243,44 @@ export type ColumnConflict = {
 };
 
 export type ColumnReport = {
+  bins: Array<HistogramBin>;
+  codeList: Maybe<Scalars['String']['output']>;
+  /** How the numbers or days lie: standard deviation, and the values below which a share of the rows lies (ranks right within 1.5 %, exact up to 1,024 values). */
+  deviation: Maybe<Scalars['Float']['output']>;
   distinct: Scalars['Long']['output'];
+  /** distinct is counted, not estimated; so are the counts of top. */
+  distinctExact: Scalars['Boolean']['output'];
   evidence: Maybe<Scalars['String']['output']>;
   findingCount: Scalars['Int']['output'];
   histogram: Array<Scalars['Int']['output']>;
+  /** What the bars of histogram are of: value or length; empty for reports made before it was kept. */
+  histogramOf: Scalars['String']['output'];
+  key: Scalars['Boolean']['output'];
   letter: Scalars['String']['output'];
+  /** Values are withheld: the column is of persons, by its data or as declared. */
+  masked: Scalars['Boolean']['output'];
   max: Maybe<Scalars['String']['output']>;
   maxLength: Maybe<Scalars['Int']['output']>;
   mean: Maybe<Scalars['Float']['output']>;
+  meanLength: Maybe<Scalars['Float']['output']>;
   min: Maybe<Scalars['String']['output']>;
   minLength: Maybe<Scalars['Int']['output']>;
   name: Scalars['String']['output'];
   nulls: Scalars['Long']['output'];
+  patternRows: Scalars['Long']['output'];
+  /** The commonest shapes of texts (9 a digit, a and A letters), of patternRows that were looked at. */
+  patterns: Array<PatternCount>;
   personal: Maybe<PersonalFinding>;
+  quantiles: Array<Quantile>;
   remark: Maybe<Scalars['String']['output']>;
+  required: Scalars['Boolean']['output'];
   title: Scalars['String']['output'];
   top: Array<TopValue>;
+  topExact: Scalars['Boolean']['output'];
   type: Scalars['String']['output'];
   unit: Maybe<Scalars['String']['output']>;
+  /** All values, where they are few and repeat. */
+  values: Maybe<Array<Scalars['String']['output']>>;
 };
 
 /** differs holds type, unit, codeList: what is not as in the column compared with. count is of all such datasets, datasets are the first of them. */
@@ -699,6 +719,13 @@ export type GridRow = {
   row: Scalars['Int']['output'];
 };
 
+/** Values from one to another; both are included where they are whole numbers, days or lengths. */
+export type HistogramBin = {
+  count: Scalars['Long']['output'];
+  from: Scalars['String']['output'];
+  to: Scalars['String']['output'];
+};
+
 export type ImportPayload = {
   changed: Maybe<Scalars['Int']['output']>;
   made: Maybe<Scalars['Int']['output']>;
@@ -1127,6 +1154,7 @@ export type OrganizationProgress = {
   delivered: Scalars['Int']['output'];
   draft: Scalars['Int']['output'];
   inReview: Scalars['Int']['output'];
+  members: Scalars['Int']['output'];
   organization: Organization;
   overdue: Scalars['Int']['output'];
   published: Scalars['Int']['output'];
@@ -1140,6 +1168,11 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor: Maybe<Scalars['String']['output']>;
+};
+
+export type PatternCount = {
+  count: Scalars['Long']['output'];
+  pattern: Scalars['String']['output'];
 };
 
 export type PersonalBasis = {
@@ -1197,7 +1230,11 @@ export type Progress = {
   entry: Scalars['Long']['output'];
   live: Scalars['Int']['output'];
   loaded: Scalars['Int']['output'];
+  /** Every dataset registered by then, retired ones too: what shares are told of, so that retiring raises none. */
+  members: Scalars['Int']['output'];
   open: Scalars['Int']['output'];
+  /** Every dataset that was ever classed OPEN: what the share of published ones is told of. */
+  openMembers: Scalars['Int']['output'];
   organizations: Array<OrganizationProgress>;
   overdue: Scalars['Int']['output'];
   published: Scalars['Int']['output'];
@@ -1252,6 +1289,11 @@ export type QualityStatus =
   | 'PASSED'
   | 'UNCHECKED'
   | 'WARNING';
+
+export type Quantile = {
+  at: Scalars['Float']['output'];
+  value: Scalars['String']['output'];
+};
 
 export type Query = {
   accounts: AccountConnection;
@@ -1603,7 +1645,7 @@ export type SubscriptionChangesArgs = {
 
 export type TableReport = {
   columns: Array<ColumnReport>;
-  /** How small the groups of rows are that a few columns leave together: those suggested, or those asked for by name (of the first table, whose rows are kept). Null where none were counted. */
+  /** How small the groups of rows are that a few columns leave together: those suggested, or those asked for by name. Null where none were counted. */
   combination: Maybe<Combination>;
   findingCount: Scalars['Int']['output'];
   findings: FindingConnection;
@@ -1614,6 +1656,8 @@ export type TableReport = {
   headerRow: Scalars['Int']['output'];
   notes: Array<Scalars['String']['output']>;
   preview: Array<Array<Maybe<Scalars['String']['output']>>>;
+  /** Its cells as a spreadsheet writes them, "A5:H40", where it is one table of several or a person said where it lies; "" for the whole sheet. */
+  range: Scalars['String']['output'];
   rows: Scalars['Long']['output'];
   sheet: Scalars['String']['output'];
   sheetRows: Scalars['Long']['output'];
@@ -2108,7 +2152,7 @@ export type DatasetVocabularyQuery = { themes: Array<{ code: string, title: stri
 
 export type FindingPartsFragment = { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null };
 
-export type ReportPartsFragment = { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> };
+export type ReportPartsFragment = { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> };
 
 export type GridPartsFragment = { id: string, tables: Array<{ sheet: string, grid: Array<{ row: number, role: RowRole, hidden: boolean, cells: Array<{ column: number, text: string, span: number, number: boolean, severity: Severity | null }> }> }> };
 
@@ -2119,7 +2163,7 @@ export type JobReportQueryVariables = Exact<{
 }>;
 
 
-export type JobReportQuery = { job: { id: string, report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } | null };
+export type JobReportQuery = { job: { id: string, report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } | null };
 
 export type JobGridQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2155,7 +2199,7 @@ export type ReleaseReportQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, quality: { report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } }
+    | { id: string, quality: { report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } }
    | null };
 
 export type ReleaseGridQueryVariables = Exact<{
@@ -2587,6 +2631,7 @@ export const ReportPartsFragmentDoc = new TypedDocumentString(`
   }
   tables {
     sheet
+    range
     headerRow
     rows
     sheetRows
@@ -3881,6 +3926,7 @@ fragment ReportParts on QualityReport {
   }
   tables {
     sheet
+    range
     headerRow
     rows
     sheetRows
@@ -4044,6 +4090,7 @@ fragment ReportParts on QualityReport {
   }
   tables {
     sheet
+    range
     headerRow
     rows
     sheetRows

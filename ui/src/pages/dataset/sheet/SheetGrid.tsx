@@ -4,14 +4,16 @@ import clsx from 'clsx';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { FailurePart } from '~/components/FailurePart';
 import { useLanguage } from '~/lib/useLanguage';
+import { boxOf, parseArea, type Area } from './area';
 import { callColumn, calledOf, headerRows, isCorrected, setRole, setType, sheetCorrection } from './corrections';
 import { cellText, columnCount, columnOf, columnWidths, keyColumn, letterOf, spill, stretch, type DrawnCell, type DrawnRow } from './model';
 import { ColumnMenu, RoleMenu, roleWords } from './RoleMenu';
 import classes from './SheetGrid.module.css';
+import { useAreaPick } from './useAreaPick';
 import type { Correct } from './useCorrect';
 import { useGrid, type Source, type Table } from './useReport';
 
-const rowHeight = 24; // the labels of rows are buttons: WCAG 2.2 asks for 24 px
+const rowHeight = 25; // the labels of rows are buttons: WCAG 2.2 asks for 24 px; a line below
 const numberWidth = 30;
 
 export interface CellPlace {
@@ -30,17 +32,20 @@ interface Props {
   narrow: boolean;
   /** How to correct what was understood; null where it cannot be. */
   correct: Correct | null;
+  /** The area being drawn on the sheet; null while none is. */
+  area: string | null;
+  onArea: (area: string) => void;
 }
 
 /** The sheet as the officer knows it: letters, row numbers, what each row is for, faulty cells marked. Only rows in view exist. */
-export function SheetGrid({ source, table, selected, onMark, onRange, narrow, correct }: Props) {
+export function SheetGrid({ source, table, selected, onMark, onRange, narrow, correct, area, onArea }: Props) {
   const { t, i18n } = useLingui();
   const { shown } = useLanguage();
   const [room, setRoom] = useState(0);
   const [menu, setMenu] = useState<number | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const [loadedFrom, setLoadedFrom] = useState<[number, number]>([1, 60]);
-  const virtual = useVirtualizer({ count: table.gridRows, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: 24 });
+  const virtual = useVirtualizer({ count: table.gridRows, getScrollElement: () => scroll.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: rowHeight });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -52,6 +57,8 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow, co
   const pin = narrow ? keyColumn(table.columns) : -1;
   const gutter = correct === null ? (narrow ? 76 : 86) : (narrow ? 92 : 100);
   const widths = useMemo(() => stretch(natural, room - gutter - numberWidth), [natural, room, gutter]);
+  const pick = useAreaPick(area === null ? null : onArea);
+  const drawn = area === null ? null : parseArea(area);
   const own = correct === null ? null : sheetCorrection(correct.corrections, table.sheet);
 
   useEffect(() => { setLoadedFrom([first + 1, Math.max(first + 1, last + 1)]); }, [first, last]);
@@ -62,7 +69,7 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow, co
       setRoom(box.clientWidth);
       const from = Math.floor(box.scrollTop / rowHeight) + 1;
       box.dataset.more = String(box.scrollLeft + box.clientWidth < box.scrollWidth - 2);
-      onRange(from, Math.min(table.gridRows, from + Math.max(0, Math.floor((box.clientHeight - 24) / rowHeight) - 1)));
+      onRange(from, Math.min(table.gridRows, from + Math.max(0, Math.floor((box.clientHeight - rowHeight) / rowHeight) - 1)));
     };
     tell();
     box.addEventListener('scroll', tell, { passive: true });
@@ -71,6 +78,10 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow, co
     return () => { box.removeEventListener('scroll', tell); size.disconnect(); };
   }, [onRange, table.gridRows, table.sheet]);
 
+  useEffect(() => {
+    const begins = parseArea(table.range)?.firstRow ?? 1; // above it nothing is drawn
+    if (begins > 2) virtual.scrollToIndex(begins - 2, { align: 'start' });
+  }, [table.range, table.sheet]);
   useEffect(() => {
     if (selected === null || selected.row > table.gridRows) return;
     virtual.scrollToIndex(selected.row - 1, { align: 'auto' });
@@ -101,7 +112,7 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow, co
   const rows = grid.rows.size > 0 ? grid.rows : head.rows;
   return (
     <div className={classes.box}>
-      <div ref={scroll} className={classes.scroll} tabIndex={0} role="region" aria-label={t`Bảng trong tệp: ${table.sheet}`}>
+      <div ref={scroll} className={clsx(classes.scroll, area !== null && classes.picking)} tabIndex={0} role="region" aria-label={t`Bảng trong tệp: ${table.sheet}`} {...pick}>
         <table className={classes.table} style={{ width: total, '--gutter': `${gutter}px`, '--pin': `${gutter + numberWidth}px` } as React.CSSProperties} aria-rowcount={table.gridRows}>
           <colgroup>
             <col style={{ width: gutter }} />
@@ -134,10 +145,17 @@ export function SheetGrid({ source, table, selected, onMark, onRange, narrow, co
             {after > 0 && <tr aria-hidden style={{ height: after }}><td colSpan={columns + 2} style={{ border: 0 }} /></tr>}
           </tbody>
         </table>
+        {drawn !== null && <AreaFrame area={drawn} widths={widths} rows={table.gridRows} left={gutter + numberWidth} />}
       </div>
       <span className={classes.more} aria-hidden />
     </div>
   );
+}
+
+/** The area being drawn, over the cells. */
+function AreaFrame({ area, widths, rows, left }: { area: Area; widths: readonly number[]; rows: number; left: number }) {
+  const box = boxOf(area, widths, rows, rowHeight);
+  return <div aria-hidden className={classes.areaFrame} data-testid="area" style={{ ...box, left: left + box.left, top: rowHeight + box.top }} />;
 }
 
 /** A row that the sheet leaves blank is not sent. */

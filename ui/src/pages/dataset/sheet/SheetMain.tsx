@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Kbd, Loader } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp, IconPencilCheck, IconTableOff } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconMarquee2, IconPencilCheck, IconTableOff } from '@tabler/icons-react';
 import clsx from 'clsx';
+import { useState } from 'react';
 import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
 import { LoadingRows } from '~/components/LoadingRows';
@@ -10,15 +11,20 @@ import { RefusalList } from '~/components/RefusalList';
 import { useLanguage } from '~/lib/useLanguage';
 import classes from './SheetMain.module.css';
 import grid from './SheetGrid.module.css';
-import { clearSheet, countOf, sheetCorrection } from './corrections';
+import { formatArea, parseArea } from './area';
+import { AreaBar, AreaWords } from './AreaBar';
+import { clearSheet, countOf, setRange, sheetCorrection, wholeSheet, type Corrections } from './corrections';
+import { columnOf } from './model';
 import { SheetGrid } from './SheetGrid';
 import type { Correct } from './useCorrect';
+import type { Table } from './useReport';
 import type { Sheet } from './useSheet';
 
 /** The legend, the drawn sheet and its foot with the workbook's tabs: picture 02, at the left. */
 export function SheetMain({ sheet, hint }: { sheet: Sheet; hint?: React.ReactNode }) {
   const { t } = useLingui();
   const narrow = useMediaQuery('(max-width: 1099px)') ?? false;
+  const [area, setArea] = useState<string | null>(null);
   const { report, isPending, error, refetch } = sheet.report;
   if (error !== null) return <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được kết quả đọc tệp`} />;
   if (isPending) return <div className={grid.frame}><LoadingRows rows={20} height={24} /></div>;
@@ -26,24 +32,45 @@ export function SheetMain({ sheet, hint }: { sheet: Sheet; hint?: React.ReactNod
   if (report.failure !== null) return <RefusalList errors={[report.failure]} />;
   const table = sheet.table;
   if (table === null) return <EmptyState icon={IconTableOff}><Trans>Không tìm thấy bảng nào trong tệp này.</Trans></EmptyState>;
+  const { correct } = sheet;
+  const readAs = (to: Corrections) => { setArea(null); correct?.apply(to); };
   return (
     <div className={classes.main}>
       <div className={classes.legend}>
         <span className={classes.hint}>{sheet.correct === null ? hint : <>{hint !== undefined && <span className={classes.above}>{hint}</span>}<Trans>Hiểu sai? Nhấn nhãn bên trái, chữ đầu cột để đổi</Trans></>}</span>
+        {correct !== null && table.gridRows > 0 && (
+          <button type="button" className={classes.lies} aria-expanded={area !== null} disabled={correct.busy} onClick={() => setArea(area === null ? lies(table) : null)}>
+            <IconMarquee2 size={14} stroke={1.75} aria-hidden /><span><Trans>Vùng của bảng:</Trans> <AreaWords range={table.range} /></span>
+          </button>
+        )}
         <span><i data-look="hdr" /><Trans>đầu cột, đơn vị</Trans></span>
         <span><i data-look="mute" /><Trans>không phải số liệu</Trans></span>
         <span><i data-look="a" /><Trans>ô cần xem</Trans></span>
         <span><i data-look="r" /><Trans>ô lỗi</Trans></span>
       </div>
+      {correct !== null && area !== null && (
+        <AreaBar
+          text={area} onText={setArea} busy={correct.busy} onClose={() => setArea(null)} onRead={(range) => readAs(setRange(correct.corrections, table.sheet, range))}
+          onWhole={table.range === '' ? null : () => readAs(wholeSheet(correct.corrections, table.sheet, report.tables.map((one) => one.sheet)))}
+        />
+      )}
       {sheet.correct !== null && <Corrected correct={sheet.correct} sheet={table.sheet} />}
       <div className={clsx(grid.frame, classes.frame)}>
         {table.gridRows === 0
           ? <EmptyState icon={IconTableOff}><Trans>Trang “{table.sheet}” không có dòng nào.</Trans></EmptyState>
-          : <SheetGrid key={table.sheet} source={sheet.source} table={table} selected={sheet.selected} onMark={sheet.mark} onRange={sheet.setRange} narrow={narrow} correct={sheet.correct} />}
+          : <SheetGrid key={table.sheet} source={sheet.source} table={table} selected={sheet.selected} onMark={sheet.mark} onRange={sheet.setRange} narrow={narrow} correct={sheet.correct} area={area} onArea={setArea} />}
         <Foot sheet={sheet} />
       </div>
     </div>
   );
+}
+
+/** Where the table was found, or from its header to the sheet's end, to begin drawing from. */
+function lies(table: Table): string {
+  const now = parseArea(table.range) ?? { firstRow: Math.max(1, table.headerRow), lastRow: null, firstColumn: 0, lastColumn: null };
+  const letters = table.columns.map((column) => columnOf(column.letter)).filter((column) => column >= 0);
+  if (now.lastColumn !== null || letters.length === 0) return formatArea(now);
+  return formatArea({ ...now, firstColumn: Math.min(...letters), lastColumn: Math.max(...letters) });
 }
 
 /** That the sheet is read as a person said, with the way back; or that it is being read anew. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callColumn, calledOf, clearSheet, correctionsOf, countOf, headerRows, isCorrected, none, setRole, setType, sheetCorrection } from './corrections';
+import { callColumn, calledOf, clearSheet, correctionsOf, countOf, headerRows, isCorrected, none, setRange, setRole, setType, sheetCorrection, wholeSheet } from './corrections';
 
 const header = { first: 5, last: 6 };
 
@@ -39,6 +39,28 @@ describe('a correction', () => {
     expect(two.sheets.map((one) => one.sheet)).toEqual(['a', 'b']);
     expect(clearSheet(two, 'a').sheets).toEqual([{ sheet: 'b', types: { C: 'date' } }]);
   });
+  test('of where a table lies is kept beside the others, and undone by nothing', () => {
+    const lies = setRange(none, 's', 'A5:H');
+    expect(lies.sheets).toEqual([{ sheet: 's', range: 'A5:H' }]);
+    expect(setRole(lies, 's', 9, 'FOOTER', header).sheets).toEqual([{ sheet: 's', range: 'A5:H', roles: { 9: 'footer' } }]);
+    expect(countOf(setType(lies, 's', 'B', 'string').sheets[0]!)).toBe(2);
+    expect(setRange(lies, 's', '')).toEqual(none);
+  });
+
+  test('to a whole sheet forgets the tables that were found on it', () => {
+    const both = ['s#1', 's#2', 't'];
+    const typed = setType(setType(none, 's#2', 'B', 'string'), 't', 'C', 'date');
+    expect(wholeSheet(typed, 's#2', both).sheets).toEqual([{ sheet: 't', types: { C: 'date' } }, { sheet: 's', range: '1:' }]);
+    expect(wholeSheet(setRange(none, 't', 'A2:B9'), 't', both)).toEqual(none);
+    expect(wholeSheet(setRange(none, 't#3', 'A2:B9'), 't#3', ['t#3'])).toEqual(none);
+  });
+
+  test('that a sheet has no header is not lost', () => {
+    const bare = { sheets: [{ sheet: 's', noHeader: true }] };
+    expect(setType(bare, 's', 'B', 'string').sheets).toEqual([{ sheet: 's', noHeader: true, types: { B: 'string' } }]);
+    expect(setRole(bare, 's', 2, 'HEADER', null).sheets).toEqual([{ sheet: 's', headerFirst: 2, headerLast: 2 }]);
+  });
+
   test('is counted and found', () => {
     const one = sheetCorrection(setType(setRole(setRole(none, 's', 7, 'HEADER', header), 's', 9, 'FOOTER', { first: 5, last: 7 }), 's', 'B', 'string'), 's');
     expect(countOf(one)).toBe(3);

@@ -2,9 +2,13 @@
 import type { RowRole } from '~/api';
 
 export interface SheetCorrection {
+  /** A table's address: "Biểu 01", or "Biểu 01#2" for the second of several on a sheet. */
   sheet: string;
+  /** Where the table lies, as a spreadsheet writes it: "A5:H40". */
+  range?: string;
   headerFirst?: number;
   headerLast?: number;
+  noHeader?: boolean;
   /** Role by row number, in lower case. */
   roles?: Record<string, string>;
   /** Type by column letter. */
@@ -61,10 +65,12 @@ function change(all: Corrections, sheet: string, to: (one: SheetCorrection) => S
 
 const byKey = ['roles', 'types', 'titles', 'names', 'units'] as const;
 
-function tidy({ sheet, headerFirst, headerLast, ...maps }: SheetCorrection): SheetCorrection {
+function tidy({ sheet, range, headerFirst, headerLast, noHeader, ...maps }: SheetCorrection): SheetCorrection {
   return {
     sheet,
+    ...(range === undefined || range === '' ? {} : { range }),
     ...(headerFirst === undefined || headerLast === undefined ? {} : { headerFirst, headerLast }),
+    ...(noHeader === true && headerFirst === undefined ? { noHeader } : {}),
     ...Object.fromEntries(byKey.flatMap((name) => (Object.keys(maps[name] ?? {}).length === 0 ? [] : [[name, maps[name]]]))),
   };
 }
@@ -102,6 +108,24 @@ export function callColumn(all: Corrections, sheet: string, letter: string, call
   return change(all, sheet, (now) => ({ ...now, titles: put(now.titles, called.title), names: put(now.names, called.name), units: put(now.units, called.unit) }));
 }
 
+/** Says where a table lies; '' lets the reader find it again. */
+export function setRange(all: Corrections, sheet: string, range: string): Corrections {
+  return change(all, sheet, (now) => ({ ...now, range }));
+}
+
+/** Takes a sheet for one table, from its first cell to its last; what was said of its several tables goes with them. */
+export function wholeSheet(all: Corrections, address: string, addresses: readonly string[]): Corrections {
+  const sheet = sheetOf(address, addresses);
+  const others = all.sheets.filter((one) => one.sheet === sheet || sheetOf(one.sheet, addresses) !== sheet);
+  return setRange({ sheets: others }, sheet, sheet === address ? '' : '1:');
+}
+
+/** The sheet that a table lies on, by the addresses of all tables: "Biểu 01#2" lies on "Biểu 01" where "Biểu 01#1" is. */
+export function sheetOf(address: string, addresses: readonly string[]): string {
+  const sheet = address.replace(/#\d+$/u, '');
+  return addresses.includes(`${sheet}#1`) ? sheet : address;
+}
+
 /** What a person calls a column so far. */
 export function calledOf(one: SheetCorrection, letter: string): Called {
   return { title: one.titles?.[letter], name: one.names?.[letter], unit: one.units?.[letter] };
@@ -116,10 +140,10 @@ export function sheetCorrection(all: Corrections, sheet: string): SheetCorrectio
   return all.sheets.find((one) => one.sheet === sheet) ?? { sheet };
 }
 
-/** How many rows and columns of a sheet were corrected; the header counts once, and so does a column. */
+/** How many rows and columns of a sheet were corrected; where it lies and the header count once each, and so does a column. */
 export function countOf(one: SheetCorrection): number {
   const columns = new Set([one.types, one.titles, one.names, one.units].flatMap((map) => Object.keys(map ?? {})));
-  return (one.headerFirst === undefined ? 0 : 1) + Object.keys(one.roles ?? {}).length + columns.size;
+  return (one.range === undefined ? 0 : 1) + (one.headerFirst === undefined && one.noHeader !== true ? 0 : 1) + Object.keys(one.roles ?? {}).length + columns.size;
 }
 
 /** Whether a person said what a row is. */

@@ -9,7 +9,7 @@ graphql(/* GraphQL */ `
     id fileName size engine
     failure { path code message rule article way }
     tables {
-      sheet headerRow rows sheetRows gridRows findingCount notes
+      sheet range headerRow rows sheetRows gridRows findingCount notes
       columns {
         name title type unit letter nulls distinct min max mean minLength maxLength histogram remark evidence findingCount
         top { value count } personal { kind class confidence }
