@@ -202,7 +202,7 @@ func (a *api) tableFields() fields {
 		"columns":      objects(func(t *tableView) []check.Column { return t.Columns }),
 		"groups":       call(func(_ context.Context, t *tableView, _ Args) (any, error) { return refs(t.Groups), nil }),
 		"findingCount": integer(func(t *tableView) int { return int(t.FindingCount) }),
-		"findings":     call(findings),
+		"findings":     call(a.findings),
 		"grid":         call(a.grid),
 		"gridRows":     integer(func(t *tableView) int { return t.GridRows }),
 		"notes":        call(notes),
@@ -237,22 +237,47 @@ func (a *api) combination(ctx context.Context, t *tableView, in Args) (any, erro
 	return orNil(c), nil
 }
 
-// findings lists the findings that were kept one by one; totalCount counts all of them, by groups where a filter asks for
-// what the groups tell.
-func findings(_ context.Context, t *tableView, in Args) (any, error) {
+// findings pages over all findings, those past what the report lists too; totalCount counts all of them, by groups where a filter asks
+// for what the groups tell.
+func (a *api) findings(ctx context.Context, t *tableView, in Args) (any, error) {
+	w, err := windowOf(in)
+	if err != nil {
+		return nil, err
+	}
 	severity, code, column := in.Text("severity"), in.Text("code"), in.Text("column")
 	matches := func(s check.Severity, c, col string) bool {
 		return (severity == "" || upper(string(s)) == severity) && (code == "" || c == code) && (column == "" || col == column)
 	}
-	var all []*check.Finding
+	var found []*check.Finding
+	seen, more := 0, false
+	take := func(f *check.Finding) {
+		if !matches(f.Severity, f.Code, f.Column) {
+			return
+		}
+		if more = len(found) == w.limit; !more && seen >= w.offset {
+			found = append(found, f)
+		}
+		seen++
+	}
 	for i := range t.Listed {
-		if f := &t.Listed[i]; matches(f.Severity, f.Code, f.Column) {
-			all = append(all, f)
+		if take(&t.Listed[i]); more {
+			break
 		}
 	}
-	p, err := pageOf(all, in)
-	if err != nil {
-		return nil, err
+	skip := 0
+	if severity+code+column == "" {
+		skip = max(0, w.offset-seen)
+		seen += skip
+	}
+	if t.FindingsFile != "" && !more {
+		for f, err := range a.reports.findings(ctx, t.FindingsFile, skip) {
+			if err != nil {
+				return nil, err
+			}
+			if take(&f); more {
+				break
+			}
+		}
 	}
 	total := 0
 	for _, g := range t.Groups {
@@ -260,7 +285,11 @@ func findings(_ context.Context, t *tableView, in Args) (any, error) {
 			total += int(g.Count)
 		}
 	}
-	p.total = max(p.total, total)
+	if skip == 0 {
+		total = max(total, seen)
+	}
+	p := newPage(found, w.offset, total)
+	p.info.next = more
 	return p, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 	"sync"
@@ -127,6 +128,23 @@ func (r *reports) grid(ctx context.Context, sha string, from, limit int) (rows [
 		}
 	}
 	return rows, nil
+}
+
+// findings streams the findings that a report does not list itself, but for the first ones that are to be skipped; none where they are gone.
+func (r *reports) findings(ctx context.Context, sha string, skip int) iter.Seq2[check.Finding, error] {
+	return func(yield func(check.Finding, error) bool) {
+		for f, err := range check.Spilled(func() (io.ReadCloser, error) { return r.blobs.Open(ctx, sha) }, skip) {
+			if registry.IsKind(err, registry.KindNotFound) {
+				return
+			}
+			if err == nil {
+				err = ctx.Err()
+			}
+			if !yield(f, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // preview reads the first rows as understood; an empty cell is null.

@@ -130,8 +130,8 @@ func (c *collector) close() error {
 	return c.err
 }
 
-// spilled streams the findings of a file written by a collector.
-func spilled(open func() (io.ReadCloser, error)) iter.Seq2[Finding, error] {
+// Spilled streams the findings that lie past the cap from the file that open opens, but for the first ones that are to be skipped.
+func Spilled(open func() (io.ReadCloser, error), skip int) iter.Seq2[Finding, error] {
 	return func(yield func(Finding, error) bool) {
 		file, err := open()
 		if err != nil {
@@ -139,7 +139,17 @@ func spilled(open func() (io.ReadCloser, error)) iter.Seq2[Finding, error] {
 			return
 		}
 		defer file.Close()
-		dec := json.NewDecoder(bufio.NewReaderSize(file, 64<<10))
+		r := bufio.NewReaderSize(file, 64<<10)
+		for ; skip > 0 && err == nil; skip-- {
+			for err = bufio.ErrBufferFull; err == bufio.ErrBufferFull; { // a line may be longer than the buffer
+				_, err = r.ReadSlice('\n')
+			}
+		}
+		if err != nil && err != io.EOF {
+			yield(Finding{}, fmt.Errorf("read the findings file: %w", err))
+			return
+		}
+		dec := json.NewDecoder(r)
 		for {
 			var f Finding
 			if err := dec.Decode(&f); err != nil {

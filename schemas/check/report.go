@@ -221,7 +221,7 @@ func (t *Table) Findings() iter.Seq2[Finding, error] {
 		if t.spill == nil {
 			return
 		}
-		for f, err := range spilled(t.spill) {
+		for f, err := range Spilled(t.spill, 0) {
 			if !yield(f, err) {
 				return
 			}
