@@ -84,6 +84,11 @@ func (a *api) mutations() fields {
 			return a.r.AddOrganization(ctx, registry.Organization{Code: o.Text("code"), AgencyCode: o.Text("agencyCode"), Name: o.Text("name"),
 				NameEn: o.Text("nameEn"), ShortName: o.Text("shortName"), Kind: o.Text("kind")}, o.Text("parent"))
 		}),
+		"setBaseline": record(a, func(ctx context.Context, in Args) (*registry.Baseline, error) {
+			b := in.Input("input")
+			return a.r.SetBaseline(ctx, registry.Baseline{Date: b.Text("date"), Total: b.Int("total"), Delivered: b.Int("delivered"),
+				Complete: b.Int("complete"), Units: b.Int("units"), Source: b.Text("source")}, in.Int("expectedVersion"))
+		}),
 		"answerFeedback": record(a, func(ctx context.Context, in Args) (*registry.Feedback, error) {
 			return a.r.AnswerFeedback(ctx, localID[registry.FeedbackID]("Feedback", in.Text("id")), in.Text("answer"))
 		}),

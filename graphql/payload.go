@@ -82,6 +82,7 @@ func (a *api) payloadTypes() typeTable {
 		"JobPayload":          payloadFields[registry.Job]("job"),
 		"UploadPayload":       payloadFields[registry.Upload]("upload"),
 		"OrganizationPayload": payloadFields[registry.Organization]("organization"),
+		"BaselinePayload":     payloadFields[registry.Baseline]("baseline"),
 		"FeedbackPayload":     payloadFields[registry.Feedback]("feedback"),
 	}
 }

@@ -12,7 +12,10 @@ import (
 // progressView is the counts that the caller may see, with organizations in a fixed order.
 type progressView struct {
 	*progress.Report
-	rows []organizationRow
+	rows     []organizationRow
+	whole    bool // of all organizations
+	complete int
+	forecast *progress.Forecast
 }
 
 type organizationRow struct {
@@ -39,12 +42,19 @@ func (a *api) progress(ctx context.Context, in Args) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !a.r.MayAct(ctx, registry.ActReadProgress, "") {
+	whole := a.r.MayAct(ctx, registry.ActReadProgress, "")
+	if !whole {
 		rep = onlyOf(rep, actor.Organization)
 	}
-	v := &progressView{Report: rep}
+	v := &progressView{Report: rep, whole: whole}
 	for _, id := range sortedIDs(rep.Organizations) {
-		v.rows = append(v.rows, organizationRow{id, *rep.Organizations[id]})
+		row := organizationRow{id, *rep.Organizations[id]}
+		if v.rows = append(v.rows, row); row.Delivered == row.Total {
+			v.complete++
+		}
+	}
+	if whole {
+		v.forecast = progress.ForecastOf(rep.Days, rep.All.Total-rep.All.Approved, registry.Today(at))
 	}
 	return v, nil
 }
@@ -78,18 +88,29 @@ func (a *api) progressTypes() typeTable {
 	type row = organizationRow
 	return typeTable{
 		"Progress": {
-			"asOf":          moment(func(p *report) time.Time { return p.At }),
-			"entry":         long(func(p *report) int64 { return int64(p.Entry) }),
-			"total":         integer(func(p *report) int { return p.All.Total }),
-			"delivered":     integer(func(p *report) int { return p.All.Delivered }),
-			"approved":      integer(func(p *report) int { return p.All.Approved }),
-			"loaded":        integer(func(p *report) int { return p.All.Loaded }),
-			"live":          integer(func(p *report) int { return p.All.Live }),
-			"published":     integer(func(p *report) int { return p.All.Published }),
-			"open":          integer(func(p *report) int { return p.All.Open }),
-			"overdue":       integer(func(p *report) int { return p.All.Overdue }),
-			"members":       integer(func(p *report) int { return p.All.Members }),
-			"openMembers":   integer(func(p *report) int { return p.All.OpenMembers }),
+			"asOf":        moment(func(p *report) time.Time { return p.At }),
+			"entry":       long(func(p *report) int64 { return int64(p.Entry) }),
+			"total":       integer(func(p *report) int { return p.All.Total }),
+			"delivered":   integer(func(p *report) int { return p.All.Delivered }),
+			"approved":    integer(func(p *report) int { return p.All.Approved }),
+			"loaded":      integer(func(p *report) int { return p.All.Loaded }),
+			"live":        integer(func(p *report) int { return p.All.Live }),
+			"published":   integer(func(p *report) int { return p.All.Published }),
+			"open":        integer(func(p *report) int { return p.All.Open }),
+			"overdue":     integer(func(p *report) int { return p.All.Overdue }),
+			"members":     integer(func(p *report) int { return p.All.Members }),
+			"openMembers": integer(func(p *report) int { return p.All.OpenMembers }),
+			"dueSoon":     integer(func(p *report) int { return p.All.DueSoon }),
+			"complete":    integer(func(p *report) int { return p.complete }),
+			"units":       integer(func(p *report) int { return len(p.rows) }),
+			"week": call(func(_ context.Context, p *report, _ Args) (any, error) {
+				if !p.whole {
+					return nil, nil
+				}
+				return &p.Week, nil
+			}),
+			"baseline":      call(func(ctx context.Context, _ *report, _ Args) (any, error) { return orNothing(a.r.Baseline(ctx)) }),
+			"forecast":      call(func(_ context.Context, p *report, _ Args) (any, error) { return orNothing(p.forecast, nil) }),
 			"organizations": objects(func(p *report) []organizationRow { return p.rows }),
 			"statuses":      objects(statusCounts),
 			"days":          objects(func(p *report) []progress.Day { return p.Days }),
@@ -107,6 +128,34 @@ func (a *api) progressTypes() typeTable {
 			"delivered":        integer(func(r *row) int { return r.Delivered }),
 			"overdue":          integer(func(r *row) int { return r.Overdue }),
 			"members":          integer(func(r *row) int { return r.Members }),
+			"dueSoon":          integer(func(r *row) int { return r.DueSoon }),
+		},
+		"WeekMoved": {
+			"total":     integer(func(c *progress.Counts) int { return c.Total }),
+			"delivered": integer(func(c *progress.Counts) int { return c.Delivered }),
+			"approved":  integer(func(c *progress.Counts) int { return c.Approved }),
+			"loaded":    integer(func(c *progress.Counts) int { return c.Loaded }),
+			"live":      integer(func(c *progress.Counts) int { return c.Live }),
+			"published": integer(func(c *progress.Counts) int { return c.Published }),
+			"overdue":   integer(func(c *progress.Counts) int { return c.Overdue }),
+		},
+		"Baseline": {
+			"version":   integer(func(b *registry.Baseline) int { return b.Version }),
+			"date":      text(func(b *registry.Baseline) string { return b.Date }),
+			"total":     integer(func(b *registry.Baseline) int { return b.Total }),
+			"delivered": integer(func(b *registry.Baseline) int { return b.Delivered }),
+			"complete":  integer(func(b *registry.Baseline) int { return b.Complete }),
+			"units":     integer(func(b *registry.Baseline) int { return b.Units }),
+			"source":    text(func(b *registry.Baseline) string { return b.Source }),
+			"setAt":     moment(func(b *registry.Baseline) time.Time { return b.SetAt }),
+		},
+		"Forecast": {
+			"early":  text(func(f *progress.Forecast) string { return f.Early }),
+			"likely": text(func(f *progress.Forecast) string { return f.Likely }),
+			"late":   text(func(f *progress.Forecast) string { return f.Late }),
+			"pace":   float(func(f *progress.Forecast) float64 { return f.Pace }),
+			"tested": integer(func(f *progress.Forecast) int { return f.Tested }),
+			"inside": integer(func(f *progress.Forecast) int { return f.Inside }),
 		},
 		"StatusCount": {
 			"status": text(func(s *statusCount) registry.ReviewStatus { return s.status }),

@@ -39,6 +39,7 @@ import (
 //	queue       queue/ID                                 empty         jobs that wait or run
 //	idem        idem/ACCOUNT/HASH                        answer of an idempotent call
 //	feedback    feedback/ID                              Feedback
+//	baseline    baseline/province                        Baseline
 //	meta        meta/NAME                                settings of the store itself
 //	access      access/…                                 secrets, sessions and tokens: owned by registry/access
 const (
@@ -71,6 +72,7 @@ const (
 	familyIdem       = "idem"
 	familyFeedback   = "feedback"
 	familyMeta       = "meta"
+	familyBaseline   = "baseline"
 )
 
 func key(family string, parts ...string) []byte {
@@ -133,6 +135,7 @@ var recordTypes = map[string]*recordType{
 	familyFeedback:   feedbackRecord,
 	familyRound:      roundRecord,
 	familySubmission: submissionRecord,
+	familyBaseline:   baselineRecord,
 }
 
 var (
@@ -145,6 +148,7 @@ var (
 	decisionRecord     = &recordType{familyDecision, private("signatory", "file")}
 	roundRecord        = &recordType{familyRound, private("title")}
 	submissionRecord   = &recordType{familySubmission, private("reason")}
+	baselineRecord     = &recordType{familyBaseline, nil}
 	feedbackRecord     = &recordType{familyFeedback, private("text", "contact", "answer")}
 )
 
@@ -157,7 +161,7 @@ func EntryKinds() []string {
 		"account.sessionEnd", "account.setup",
 		"round.open", "round.update",
 		"submission.send", "submission.confirm", "submission.withdraw", "submission.supersede",
-		"decision.issue", "feedback.report", "feedback.answer"}
+		"decision.issue", "feedback.report", "feedback.answer", "baseline.set"}
 	for _, t := range Transitions {
 		kinds = append(kinds, t.Kind())
 	}

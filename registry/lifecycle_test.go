@@ -608,7 +608,7 @@ func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
 	if err != nil {
 		t.Fatalf("progress: %v", err)
 	}
-	total, inForce, overdue, settled := 0, 0, 0, 0
+	total, inForce, overdue, near, settled := 0, 0, 0, 0, 0
 	rows := map[registry.DatasetID]registry.Row{}
 	if err := w.Rows(w.As("reviewer"), registry.Filter{}, func(row registry.Row) bool { rows[row.ID] = row; return true }); err != nil {
 		t.Fatalf("rows: %v", err)
@@ -628,12 +628,16 @@ func recount(t registrytest.TB, w *world, ids []registry.DatasetID) {
 		if d.InForce > 0 {
 			inForce++
 		}
-		if due := w.Terms().DueOf(d); due != "" && due < registry.Today(now) {
+		switch due := w.Terms().DueOf(d); {
+		case due == "":
+		case due < registry.Today(now):
 			overdue++
+		case due <= registry.Today(now.AddDate(0, 0, 7)):
+			near++
 		}
 	}
-	if c := r.All; c.Total != total || c.Approved != inForce || c.Overdue != overdue || c.Settled != settled {
-		t.Errorf("progress %+v, records: %d in all, %d in force, %d overdue, %d settled", c, total, inForce, overdue, settled)
+	if c := r.All; c.Total != total || c.Approved != inForce || c.Overdue != overdue || c.DueSoon != near || c.Settled != settled {
+		t.Errorf("progress %+v, records: %d in all, %d in force, %d overdue, %d due soon, %d settled", c, total, inForce, overdue, near, settled)
 	}
 	if c := r.All; c.Draft+c.Submitted+c.InReview+c.ChangesRequested+c.Settled+c.Rejected != c.Total {
 		t.Errorf("the statuses do not add up to the total: %+v", c)

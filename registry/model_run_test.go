@@ -307,12 +307,19 @@ func (p *pair) progress(t registrytest.TB) {
 	if err != nil {
 		t.Fatalf("progress: %v", err)
 	}
-	want.Overdue = r.All.Overdue // held against the records elsewhere
+	want.Overdue, want.DueSoon = r.All.Overdue, r.All.DueSoon // held against the records elsewhere
 	if r.All != want {
 		t.Errorf("progress %+v\n the model %+v", r.All, want)
 	}
 	if home := r.Organizations[p.w.Orgs[registrytest.Home]]; want.Total > 0 && (home == nil || *home != want) {
 		t.Errorf("progress of the unit %+v\n the model %+v", home, want)
+	}
+	before, err := p.w.Progress.At(context.Background(), r.At.AddDate(0, 0, -7))
+	if err != nil {
+		t.Fatalf("progress: %v", err)
+	}
+	if w := r.Week; w.Total != r.All.Total-before.All.Total || w.Approved != r.All.Approved-before.All.Approved || w.Overdue != r.All.Overdue-before.All.Overdue {
+		t.Errorf("the week %+v\n now %+v\n before %+v", w, r.All, before.All)
 	}
 	for _, d := range r.Days {
 		if m := days[d.Date]; m == nil || *m != d {

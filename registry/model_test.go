@@ -42,6 +42,7 @@ type modelFace struct {
 }
 
 type modelRelease struct {
+	by            string
 	edition, rows int
 	accepted      bool
 }
@@ -301,7 +302,7 @@ func (s *modelSet) deliver(a act) string {
 	if serving {
 		last = s.served
 	}
-	r := modelRelease{edition: s.edition, rows: a.rows}
+	r := modelRelease{by: a.who, edition: s.edition, rows: a.rows}
 	r.accepted = s.inForce == s.edition && last > 0 && within(a.rows, s.releases[last-1].rows)
 	s.releases = append(s.releases, r)
 	if serving && r.accepted {
@@ -344,7 +345,7 @@ func (s *modelSet) transition(a act) string {
 		return forbidden
 	case !now:
 		return invalid
-	case a.what == "APPROVE" && (s.editors[a.who] || s.creator == a.who):
+	case a.what == "APPROVE" && (s.editors[a.who] || s.creator == a.who || s.bound > 0 && s.releases[s.bound-1].by == a.who):
 		return forbidden
 	case s.review == "IN_REVIEW" && slices.Contains(verdicts, a.what) && s.reviewer != a.who:
 		return forbidden

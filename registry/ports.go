@@ -58,6 +58,7 @@ const (
 	ActConfirmList   Action = "confirmList"   // stand behind a list as the department's leader
 	ActDecideList    Action = "decideList"    // give the lines of a list their verdicts
 	ActSetRounds     Action = "setRounds"     // call for lists
+	ActSetBaseline   Action = "setBaseline"   // say where the province stood before the register counted
 	ActIssueDecision Action = "issueDecision" // decide the open data list
 	ActManage        Action = "manage"        // accounts, organizations
 	ActReadJobs      Action = "readJobs"      // every job, not the caller's own alone

@@ -95,6 +95,7 @@ var grants = map[registry.Action][]grant{
 	registry.ActConfirmList:   {{[]registry.Role{registry.RoleApprover}, atHome}},
 	registry.ActDecideList:    {{[]registry.Role{registry.RoleReviewer}, everywhere}},
 	registry.ActSetRounds:     {{[]registry.Role{registry.RoleReviewer, registry.RoleTaskForce, registry.RoleAdmin}, everywhere}},
+	registry.ActSetBaseline:   {{[]registry.Role{registry.RoleTaskForce, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActIssueDecision: {{[]registry.Role{registry.RolePublisher}, everywhere}},
 	registry.ActManage:        {{managers, everywhere}},
 	registry.ActReadJobs:      {{[]registry.Role{registry.RoleOperator, registry.RoleAdmin, registry.RoleSystem}, everywhere}},

@@ -31,7 +31,7 @@ func TestTableOfRights(t *testing.T) {
 		{"withdrawn, revoked", registry.Subject{Review: registry.InReview, Publication: registry.Withdrawn}},
 	}
 	actions := []registry.Action{registry.ActRegister, registry.ActEdit, registry.ActAttach, registry.ActReadFiles, registry.ActReadHistory,
-		registry.ActReadLog, registry.ActReadQueue, registry.ActReadProgress, registry.ActIssueDecision, registry.ActManage, registry.ActReadJobs,
+		registry.ActReadLog, registry.ActReadQueue, registry.ActReadProgress, registry.ActSetBaseline, registry.ActIssueDecision, registry.ActManage, registry.ActReadJobs,
 		registry.ActFeedback, registry.ActUpload, registry.ActClean, registry.ActAccept,
 		registry.ActReadLists, registry.ActSubmitList, registry.ActConfirmList, registry.ActDecideList, registry.ActSetRounds}
 	faceNames := []string{"none", "published", "inForce", "newest"}

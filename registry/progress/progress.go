@@ -33,6 +33,7 @@ type Counts struct {
 	Published        int
 	Open             int // newest edition classed OPEN
 	Overdue          int
+	DueSoon          int // due today or in the seven days to come
 	Loaded           int
 	Live             int
 	// What shares are told of. Retiring or reclassifying a dataset must never raise a share: a retired one stays a member and
@@ -59,7 +60,8 @@ type Report struct {
 	Entry         uint64 // newest entry counted
 	All           Counts
 	Organizations map[registry.OrganizationID]*Counts
-	Days          []Day // in order, without days on which nothing happened
+	Week          Counts // how the counts of the province changed in the seven days before
+	Days          []Day  // in order, without days on which nothing happened
 }
 
 // step is one change of one dataset's state. There is one for each act on each dataset: it is small and holds no pointer.
@@ -340,9 +342,14 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 	for i := range last {
 		last[i] = -1
 	}
-	r := &Report{At: at, Organizations: map[registry.OrganizationID]*Counts{}}
+	r := &Report{At: at}
 	days := map[string]*Day{}
+	week := sort.Search(n, func(i int) bool { return f.steps[i].at > at.AddDate(0, 0, -7).UnixMicro() })
+	var before Report
 	for i, s := range f.steps[:n] {
+		if i == week {
+			before = *f.counted(last, at.AddDate(0, 0, -7))
+		}
 		if i&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -354,12 +361,12 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 			happened(days, s, &met[s.which])
 		}
 	}
-	today := dateNumber(registry.Today(at))
-	for which, i := range last {
-		if i >= 0 {
-			r.count(registry.OrganizationID(f.texts.list[f.owners[which]]), f.steps[i].stand, today)
-		}
+	now := f.counted(last, at)
+	r.All, r.Organizations = now.All, now.Organizations
+	if week == n {
+		before = *f.counted(last, at.AddDate(0, 0, -7))
 	}
+	r.Week = now.All.less(before.All)
 	if n == len(f.steps) {
 		r.Entry = f.cursor
 	}
@@ -368,6 +375,27 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 	}
 	slices.SortFunc(r.Days, func(a, b Day) int { return strings.Compare(a.Date, b.Date) })
 	return r, nil
+}
+
+// counted counts the datasets as they stood by their last steps, -1 for none, on the day of a moment.
+func (f *Follower) counted(last []int32, at time.Time) *Report {
+	r := &Report{Organizations: map[registry.OrganizationID]*Counts{}}
+	today, near := dateNumber(registry.Today(at)), soon(at)
+	for which, i := range last {
+		if i >= 0 {
+			r.count(registry.OrganizationID(f.texts.list[f.owners[which]]), f.steps[i].stand, today, near)
+		}
+	}
+	return r
+}
+
+// less is how counts differ from earlier ones.
+func (c Counts) less(o Counts) Counts {
+	return Counts{Total: c.Total - o.Total, Draft: c.Draft - o.Draft, Submitted: c.Submitted - o.Submitted, InReview: c.InReview - o.InReview,
+		ChangesRequested: c.ChangesRequested - o.ChangesRequested, Settled: c.Settled - o.Settled, Approved: c.Approved - o.Approved,
+		Rejected: c.Rejected - o.Rejected, Delivered: c.Delivered - o.Delivered, Published: c.Published - o.Published, Open: c.Open - o.Open,
+		Overdue: c.Overdue - o.Overdue, DueSoon: c.DueSoon - o.DueSoon, Loaded: c.Loaded - o.Loaded, Live: c.Live - o.Live,
+		Members: c.Members - o.Members, OpenMembers: c.OpenMembers - o.OpenMembers, Retired: c.Retired - o.Retired}
 }
 
 // met is what has happened to a dataset so far: each milestone is counted on the first day it is reached, whatever is
@@ -398,7 +426,7 @@ func happened(days map[string]*Day, s step, m *met) {
 	reach(s.published, &m.published, func(d *Day) *int { return &d.Published })
 }
 
-func (r *Report) count(owner registry.OrganizationID, s stand, today int32) {
+func (r *Report) count(owner registry.OrganizationID, s stand, today, near int32) {
 	c := r.Organizations[owner]
 	if c == nil {
 		c = &Counts{}
@@ -410,8 +438,12 @@ func (r *Report) count(owner registry.OrganizationID, s stand, today int32) {
 			continue
 		}
 		c.add(s)
-		if s.due != 0 && s.due < today {
+		switch {
+		case s.due == 0:
+		case s.due < today:
 			c.Overdue++
+		case s.due <= near:
+			c.DueSoon++
 		}
 	}
 }
