@@ -279,7 +279,12 @@ func (p *pair) progress(t registrytest.TB) {
 	t.Helper()
 	want, days := progress.Counts{}, map[string]*progress.Day{}
 	for _, s := range p.m.sets {
+		want.Members++
+		if s.opened {
+			want.OpenMembers++
+		}
 		if s.review == "RETIRED" {
+			want.Retired++
 			continue
 		}
 		want.Total++

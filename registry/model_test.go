@@ -27,6 +27,7 @@ type modelSet struct {
 	bound    int            // release bound at SUBMIT, its number; 0 for none
 	editions map[int]modelFace
 	reached  map[string]string // milestone → day it was first reached
+	opened   bool              // it was classed OPEN at some time
 }
 
 // modelFace is what the record shows.
@@ -179,6 +180,7 @@ func (m *model) try(a act, day string) string {
 
 // note keeps the first day of each milestone.
 func (s *modelSet) note(day string) {
+	s.opened = s.opened || s.sharing == "OPEN"
 	for name, now := range map[string]bool{"registered": true, "delivered": len(s.releases) > 0, "submitted": s.review == "SUBMITTED",
 		"approved": s.inForce > 0, "published": s.publication == "PUBLISHED"} {
 		if _, ok := s.reached[name]; now && !ok {

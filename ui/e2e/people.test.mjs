@@ -180,6 +180,35 @@ describe('when things go wrong', { skip }, () => {
     await close();
   });
 
+  test('the task force sets the baseline, and the leader sees what has come since, with a forecast', async () => {
+    const { page, wrong, close } = await signIn(browser, server, 'tocongtac');
+    await page.goto('/app/tien-do');
+    await page.getByRole('button', { name: 'Sửa mốc' }).click();
+    const field = (name) => page.getByRole('textbox', { name, exact: true });
+    await field('Đã giao').fill('600');
+    await page.getByRole('button', { name: 'Lưu mốc' }).click();
+    await page.getByRole('alert').getByText(/không thể nhiều hơn/u).waitFor();
+    await field('Đã giao').fill('40');
+    await field('Theo văn bản').fill('Thông báo kết luận cuộc họp');
+    await page.getByRole('button', { name: 'Lưu mốc' }).dblclick();
+    await page.getByText(/40 bộ đã giao.*Theo Thông báo kết luận cuộc họp\./u).waitFor();
+    const { progress } = await ask(page, '{ progress { delivered baseline { version delivered } forecast { early likely late } } }');
+    assert.deepEqual(progress.baseline, { version: 2, delivered: 40 });
+    assert.deepEqual(wrong, []);
+    await close();
+
+    const leader = await signIn(browser, server, 'lanhdao');
+    await leader.page.goto('/app/tien-do');
+    await leader.page.getByText(`+${progress.delivered - 40}`).first().waitFor();
+    assert.equal(await leader.page.getByRole('button', { name: 'Sửa mốc' }).count(), 0);
+    const { early, likely, late } = progress.forecast;
+    const [from, day, to] = [early, likely, late].map((one) => one.split('-').reverse().join('/'));
+    await leader.page.getByRole('img', { name: `Dự báo xong ${day}, từ ${from} đến ${to}` }).waitFor();
+    await picture(leader.page, 'progress-forecast');
+    assert.deepEqual(leader.wrong, []);
+    await leader.close();
+  });
+
   test('the log is narrowed by an act that is chosen by its name', async () => {
     const { page, wrong, close } = await signIn(browser, server, 'kiemtra');
     await page.goto('/app/nhat-ky');

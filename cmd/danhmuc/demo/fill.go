@@ -93,6 +93,9 @@ func Fill(ctx context.Context, d Deps, end time.Time) error {
 	if err := f.people(p); err != nil {
 		return err
 	}
+	if err := f.baseline(); err != nil {
+		return err
+	}
 	var past, present []dataset
 	for _, x := range p.Datasets {
 		if decided(x.State) {
@@ -150,6 +153,17 @@ func (f *filler) people(p province) error {
 		})
 	}
 	return hashing.Wait()
+}
+
+// baseline is where the sample province stood before its register began.
+func (f *filler) baseline() error {
+	ctx := f.step("tocongtac")
+	_, err := f.Registry.SetBaseline(ctx, registry.Baseline{Date: registry.Today(f.Clock.at.AddDate(0, 0, -20)), Total: 58, Delivered: 31, Complete: 5, Units: 16,
+		Source: "báo cáo đầu kỳ của Sở Khoa học và Công nghệ (số liệu mẫu)"}, 0)
+	if err != nil {
+		return fmt.Errorf("baseline: %w", err)
+	}
+	return nil
 }
 
 // officers are the accounts of the departments that somebody signs in for.

@@ -69,6 +69,31 @@ export type ApiToken = {
   scopes: Array<Scalars['String']['output']>;
 };
 
+export type Baseline = {
+  complete: Scalars['Int']['output'];
+  date: Scalars['Date']['output'];
+  delivered: Scalars['Int']['output'];
+  setAt: Scalars['DateTime']['output'];
+  source: Scalars['String']['output'];
+  total: Scalars['Int']['output'];
+  units: Scalars['Int']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type BaselineInput = {
+  complete: Scalars['Int']['input'];
+  date: Scalars['Date']['input'];
+  delivered: Scalars['Int']['input'];
+  source: Scalars['String']['input'];
+  total: Scalars['Int']['input'];
+  units: Scalars['Int']['input'];
+};
+
+export type BaselinePayload = {
+  baseline: Maybe<Baseline>;
+  userErrors: Array<UserError>;
+};
+
 export type Candidate = {
   dataset: Dataset;
   ready: Scalars['Boolean']['output'];
@@ -690,6 +715,16 @@ export type FindingInput = {
   waive?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** Days by which it is so in one, five and nine of ten histories drawn from the last 30 days; pace in datasets a week; of so many forecasts tested on the past, so many held what came inside. */
+export type Forecast = {
+  early: Scalars['Date']['output'];
+  inside: Scalars['Int']['output'];
+  late: Scalars['Date']['output'];
+  likely: Scalars['Date']['output'];
+  pace: Scalars['Float']['output'];
+  tested: Scalars['Int']['output'];
+};
+
 export type Frequency =
   | 'ANNUAL'
   | 'BIANNUAL'
@@ -906,6 +941,7 @@ export type Mutation = {
   saveIntake: ImportPayload;
   /** Sets the share by which the row count of a release may differ from the last before it waits for a reviewer; 0 is the default of 0.3. */
   setBand: DatasetPayload;
+  setBaseline: BaselinePayload;
   setPassword: AccountPayload;
   setSchema: DatasetPayload;
   signIn: SignInPayload;
@@ -1031,6 +1067,12 @@ export type MutationSetBandArgs = {
 };
 
 
+export type MutationSetBaselineArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  input: BaselineInput;
+};
+
+
 export type MutationSetPasswordArgs = {
   current?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -1153,6 +1195,7 @@ export type OrganizationProgress = {
   changesRequested: Scalars['Int']['output'];
   delivered: Scalars['Int']['output'];
   draft: Scalars['Int']['output'];
+  dueSoon: Scalars['Int']['output'];
   inReview: Scalars['Int']['output'];
   members: Scalars['Int']['output'];
   organization: Organization;
@@ -1225,9 +1268,17 @@ export type PolicyRule = {
 export type Progress = {
   approved: Scalars['Int']['output'];
   asOf: Scalars['DateTime']['output'];
+  /** Where the province stood before the register counted; null when nobody said so. */
+  baseline: Maybe<Baseline>;
+  /** Organizations all of whose datasets were delivered, of those that have any. */
+  complete: Scalars['Int']['output'];
   days: Array<DayCount>;
   delivered: Scalars['Int']['output'];
+  /** Due today or in the seven days to come. */
+  dueSoon: Scalars['Int']['output'];
   entry: Scalars['Long']['output'];
+  /** When all datasets will have passed review at the pace of the last 30 days; null where that cannot be told. */
+  forecast: Maybe<Forecast>;
   live: Scalars['Int']['output'];
   loaded: Scalars['Int']['output'];
   /** Every dataset registered by then, retired ones too: what shares are told of, so that retiring raises none. */
@@ -1240,6 +1291,9 @@ export type Progress = {
   published: Scalars['Int']['output'];
   statuses: Array<StatusCount>;
   total: Scalars['Int']['output'];
+  units: Scalars['Int']['output'];
+  /** How the counts changed in the seven days before; null for who sees one organization alone. */
+  week: Maybe<WeekMoved>;
 };
 
 export type Publication = {
@@ -1798,6 +1852,16 @@ export type WarehouseStatus =
   | 'NEEDS_MIGRATION'
   | 'NOT_PLANNED'
   | 'TABLE_CREATED';
+
+export type WeekMoved = {
+  approved: Scalars['Int']['output'];
+  delivered: Scalars['Int']['output'];
+  live: Scalars['Int']['output'];
+  loaded: Scalars['Int']['output'];
+  overdue: Scalars['Int']['output'];
+  published: Scalars['Int']['output'];
+  total: Scalars['Int']['output'];
+};
 
 /** What waits for the caller, by due date, each with its one next action. */
 export type Work = {
@@ -2406,7 +2470,15 @@ export type ProgressPageQueryVariables = Exact<{
 }>;
 
 
-export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, loaded: number, live: number, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }> } };
+export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, dueSoon: number, loaded: number, live: number, complete: number, units: number, week: { delivered: number, approved: number, loaded: number, live: number, published: number } | null, baseline: { version: number, date: string, total: number, delivered: number, complete: number, units: number, source: string } | null, forecast: { early: string, likely: string, late: string, pace: number, tested: number, inside: number } | null, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, dueSoon: number, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }> } };
+
+export type SetBaselineMutationVariables = Exact<{
+  input: BaselineInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type SetBaselineMutation = { setBaseline: { baseline: { version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type RegisterOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4870,8 +4942,35 @@ export const ProgressPageDocument = new TypedDocumentString(`
     published
     open
     overdue
+    dueSoon
     loaded
     live
+    complete
+    units
+    week {
+      delivered
+      approved
+      loaded
+      live
+      published
+    }
+    baseline {
+      version
+      date
+      total
+      delivered
+      complete
+      units
+      source
+    }
+    forecast {
+      early
+      likely
+      late
+      pace
+      tested
+      inside
+    }
     statuses {
       status
       count
@@ -4901,10 +5000,30 @@ export const ProgressPageDocument = new TypedDocumentString(`
       published
       delivered
       overdue
+      dueSoon
     }
   }
 }
     `) as unknown as TypedDocumentString<ProgressPageQuery, ProgressPageQueryVariables>;
+export const SetBaselineDocument = new TypedDocumentString(`
+    mutation SetBaseline($input: BaselineInput!, $version: Int!) {
+  setBaseline(input: $input, expectedVersion: $version) {
+    baseline {
+      version
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<SetBaselineMutation, SetBaselineMutationVariables>;
 export const RegisterOrganizationsDocument = new TypedDocumentString(`
     query RegisterOrganizations {
   organizations(first: 500) {

@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
+import { useMemo } from 'react';
 import { formatDate } from '~/lib/format';
 import { useLanguage } from '~/lib/useLanguage';
-import { roundUp, runningTotals, type Day, type Point } from './series';
+import type { Progress } from './documents';
+import { dayOf, runningTotals, type Point } from './series';
 import classes from './progress.module.css';
 
-const height = 206;
-const margin = { left: 36, right: 108, top: 10, bottom: 22 };
+const height = 236;
+const margin = { left: 36, top: 8, bottom: 22 };
 /** Until the box is measured, and on paper. */
 const usual = 698;
 
@@ -16,51 +18,83 @@ export function ViewSwitch({ asTable, onChange }: { asTable: boolean; onChange: 
   return <Button variant="subtle" size="xs" className="no-print" aria-pressed={asTable} onClick={() => onChange(!asTable)}>{asTable ? <Trans>Xem dạng biểu đồ</Trans> : <Trans>Xem dạng bảng</Trans>}</Button>;
 }
 
-/** Lines of what was registered, delivered, approved and published, with the same figures as a table. */
-export function BurnUp({ days, total, asTable }: { days: readonly Day[]; total: number; asTable: boolean }) {
-  const points = runningTotals(days);
+/** What was delivered and what passed review against the whole, day by day, and where the pace leads; the same figures as a table. */
+export function BurnUp({ progress, asTable }: { progress: Progress; asTable: boolean }) {
+  const { number } = useLanguage();
+  const points = useMemo(() => runningTotals(progress.days, dayOf(progress.asOf)), [progress.days, progress.asOf]);
+  const { forecast } = progress;
   if (points.length === 0) return <p className={classes.note}><Trans>Chưa có việc nào được ghi.</Trans></p>;
   return (
     <div className={classes.days}>
-      {asTable ? <DaysTable points={points} /> : <Chart points={points} total={total} />}
-      <p className={classes.note}><Trans>Cộng dồn theo ngày đạt mốc lần đầu, kể cả bộ sau đó tạm dừng hoặc gỡ khỏi cổng.</Trans></p>
+      {asTable ? <DaysTable points={points} /> : <Chart points={points} progress={progress} />}
+      <p className={classes.note}>
+        <Trans>Cộng dồn theo ngày đạt mốc lần đầu.</Trans>{' '}
+        {forecast === null
+          ? progress.approved < progress.total && <Trans>Chưa dự báo được: cần ít nhất 14 ngày có bộ đạt, và nhịp còn tiến.</Trans>
+          : <Trans>Nhịp {number(forecast.pace, 1)} bộ mỗi tuần; 8 trong 10 khả năng nằm trong dải.</Trans>}{' '}
+        {forecast !== null && forecast.tested > 0 && <Trans>Dự báo kiểu này làm cho {number(forecast.tested)} tuần đã qua thì đúng dải {number(forecast.inside)} lần.</Trans>}
+      </p>
     </div>
   );
 }
 
-function Chart({ points, total }: { points: readonly Point[]; total: number }) {
+const day = 24 * 3600 * 1000;
+
+function Chart({ points, progress }: { points: readonly Point[]; progress: Progress }) {
   const { t } = useLingui();
   const { number } = useLanguage();
   const { ref, width: measured } = useElementSize();
   const width = measured > 0 ? measured : usual;
+  const { baseline, forecast, total } = progress;
   const last = points.at(-1)!;
-  const top = roundUp(Math.max(total, last.registered));
-  const x = (i: number) => margin.left + (points.length === 1 ? 0 : (i / (points.length - 1)) * (width - margin.left - margin.right));
+  const first = baseline !== null && baseline.date < points[0]!.date ? baseline.date : points[0]!.date;
+  // A far end must not squeeze what has happened into a corner: the band may take as long again as the past.
+  const limit = Date.parse(last.date) + Math.max(30 * day, Date.parse(last.date) - Date.parse(first));
+  const end = forecast === null ? Date.parse(last.date) : Math.min(limit, Date.parse(forecast.late));
+  const top = Math.max(total, last.delivered, last.approved, baseline?.total ?? 0, 1) * 1.06;
+  const right = forecast === null ? 104 : 16;
+  const x = (at: number) => margin.left + (end === Date.parse(first) ? 0 : ((at - Date.parse(first)) / (end - Date.parse(first))) * (width - margin.left - right));
   const y = (value: number) => height - margin.bottom - (value / top) * (height - margin.top - margin.bottom);
-  const lines = [
-    { key: 'registered' as const, label: t`đăng ký`, tone: 'light' },
-    { key: 'delivered' as const, label: t`đã giao`, tone: 'middle' },
-    { key: 'approved' as const, label: t`đạt`, tone: 'strong' },
-    { key: 'published' as const, label: t`công bố`, tone: 'green' },
-  ];
-  const labels = spread(lines.map((line) => y(last[line.key])), 14);
+  const path = (key: 'delivered' | 'approved') => points.map((point) => `${x(Date.parse(point.date)).toFixed(1)},${y(point[key]).toFixed(1)}`).join(' ');
+  const now = x(Date.parse(last.date));
+  // Where the line to a day beyond the end of the chart leaves it.
+  const leave = (date: string) => {
+    const at = Date.parse(date);
+    const share = at <= end ? 1 : (end - Date.parse(last.date)) / (at - Date.parse(last.date));
+    return `${x(Math.min(at, end)).toFixed(1)},${y(last.approved + (total - last.approved) * share).toFixed(1)}`;
+  };
+  const corner = forecast !== null && Date.parse(forecast.late) > end ? ` ${x(end).toFixed(1)},${y(total).toFixed(1)}` : '';
+  const [delivered, approved] = spread([y(last.delivered), y(last.approved)], 15);
+  const start = baseline === null ? null : { x: x(Date.parse(baseline.date)), y: y(baseline.delivered) };
+  const words = t`Đã giao ${number(last.delivered)}, đạt rà soát ${number(last.approved)} trên ${number(total)} bộ.` + (forecast === null ? '' : ` ${t`Dự báo xong ${formatDate(forecast.likely)}, từ ${formatDate(forecast.early)} đến ${formatDate(forecast.late)}.`}`);
   return (
-    <div ref={ref} className={classes.chartBox}><svg viewBox={`0 0 ${width} ${height}`} className={classes.chart} role="img" aria-label={t`Đến ${formatDate(last.date)}: ${number(last.registered)} bộ đăng ký, ${number(last.delivered)} đã giao, ${number(last.approved)} đạt, ${number(last.published)} công bố`}>
-      {[0, 0.5, 1].map((part) => (
+    <div ref={ref} className={classes.chartBox}><svg viewBox={`0 0 ${width} ${height}`} className={classes.chart} role="img" aria-label={words}>
+      {[0, 0.5].map((part) => { const value = Math.round(total * part); return (
         <g key={part}>
-          <line x1={margin.left} x2={width - margin.right} y1={y(top * part)} y2={y(top * part)} className={classes.rule} />
-          <text x={margin.left - 6} y={y(top * part) + 4} textAnchor="end" className={classes.tick}>{number(top * part)}</text>
+          <line x1={margin.left} x2={width - right} y1={y(value)} y2={y(value)} className={classes.rule} />
+          <text x={margin.left - 6} y={y(value) + 4} textAnchor="end" className={classes.tick}>{number(value)}</text>
         </g>
-      ))}
-      <text x={margin.left} y={height - 6} className={classes.tick}>{formatDate(points[0]!.date)}</text>
-      <text x={width - margin.right} y={height - 6} textAnchor="end" className={classes.tick}>{formatDate(last.date)}</text>
-      {lines.map((line, n) => (
-        <g key={line.key} data-tone={line.tone}>
-          <polyline points={points.map((point, i) => `${x(i).toFixed(1)},${y(point[line.key]).toFixed(1)}`).join(' ')} className={classes.line} />
-          <circle cx={x(points.length - 1)} cy={y(last[line.key])} r={3} className={classes.dot} />
-          <text x={width - margin.right + 8} y={labels[n]! + 4} className={classes.lineLabel}>{number(last[line.key])} {line.label}</text>
-        </g>
-      ))}
+      ); })}
+      <line x1={margin.left} x2={width - right} y1={y(total)} y2={y(total)} className={classes.whole} />
+      <text x={margin.left - 6} y={y(total) + 4} textAnchor="end" className={classes.wholeTick}>{number(total)}</text>
+      {forecast !== null && <polygon points={`${now.toFixed(1)},${y(last.approved).toFixed(1)} ${leave(forecast.early)}${corner} ${leave(forecast.late)}`} className={classes.band} />}
+      {forecast !== null && <polyline points={`${now.toFixed(1)},${y(last.approved).toFixed(1)} ${leave(forecast.likely)}`} className={classes.likely} />}
+      <g data-tone="middle">
+        <polyline points={path('delivered')} className={classes.line} />
+        {start !== null && <circle cx={start.x} cy={start.y} r={4} className={classes.dot} />}
+        {start !== null && <text x={start.x + 6} y={start.y + 16} className={classes.tick}>{t`${number(baseline!.delivered)} đã giao (mốc ${formatDate(baseline!.date)})`}</text>}
+      </g>
+      <g data-tone="strong">
+        <polyline points={path('approved')} className={classes.line} />
+        <circle cx={now} cy={y(last.approved)} r={4} className={classes.dot} />
+      </g>
+      {forecast === null
+        ? <><text x={now + 8} y={delivered! + 4} className={classes.lineLabel}>{t`${number(last.delivered)} đã giao`}</text><text x={now + 8} y={approved! + 4} className={classes.strongLabel}>{t`${number(last.approved)} đạt`}</text></>
+        : <><text x={now - 8} y={y(last.delivered) + 16} textAnchor="end" className={classes.lineLabel}>{t`${number(last.delivered)} đã giao`}</text><text x={now - 10} y={Math.max(y(last.approved) - 6, y(last.delivered) + 32)} textAnchor="end" className={classes.strongLabel}>{t`${number(last.approved)} đạt rà soát`}</text></>}
+      <text x={margin.left} y={height - 6} className={classes.tick}>{formatDate(first)}</text>
+      {forecast === null
+        ? <text x={now} y={height - 6} textAnchor="end" className={classes.tick}>{formatDate(last.date)}</text>
+        : <text x={width - right} y={height - 6} textAnchor="end" className={classes.tick}>{formatDate(new Date(end).toISOString().slice(0, 10))}</text>}
     </svg></div>
   );
 }

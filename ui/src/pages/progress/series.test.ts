@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfDay, nextDay, roundUp, runningTotals } from './series';
+import { dayOf, endOfDay, nextDay, runningTotals } from './series';
 
 const day = (date: string, registered: number, approved = 0) => ({ date, registered, delivered: 0, submitted: 0, approved, published: 0 });
 
@@ -17,4 +17,6 @@ it('walks over the end of a month and of a year', () => {
 
 it('ends a day in the province', () => expect(new Date(endOfDay('2026-11-24')).toISOString()).toBe('2026-11-24T16:59:59.999Z'));
 
-it('rounds the top of a chart up', () => expect([0, 5, 6, 66, 130, 329].map(roundUp)).toEqual([5, 5, 10, 100, 200, 500]));
+it('goes on to the day that is asked for', () => expect(runningTotals([day('2026-11-01', 3)], '2026-11-03').map((one) => one.date)).toEqual(['2026-11-01', '2026-11-02', '2026-11-03']));
+
+it('tells the day in the province', () => expect([dayOf('2026-11-24T16:59:59Z'), dayOf('2026-11-24T17:00:00Z')]).toEqual(['2026-11-24', '2026-11-25']));

@@ -3,8 +3,8 @@ export interface Day { date: string; registered: number; delivered: number; subm
 
 export interface Point { date: string; registered: number; delivered: number; approved: number; published: number }
 
-/** Running totals day by day, without gaps between the first and the last day. */
-export function runningTotals(days: readonly Day[]): Point[] {
+/** Running totals day by day, without gaps, from the first day to the last or to the day that is asked for. */
+export function runningTotals(days: readonly Day[], until = ''): Point[] {
   const sorted = [...days].sort((a, b) => a.date.localeCompare(b.date));
   const first = sorted[0];
   const last = sorted.at(-1);
@@ -12,7 +12,8 @@ export function runningTotals(days: readonly Day[]): Point[] {
   const byDate = new Map(sorted.map((day) => [day.date, day]));
   const points: Point[] = [];
   let now = { registered: 0, delivered: 0, approved: 0, published: 0 };
-  for (let date = first.date; date <= last.date; date = nextDay(date)) {
+  const end = until > last.date ? until : last.date;
+  for (let date = first.date; date <= end; date = nextDay(date)) {
     const day = byDate.get(date);
     if (day !== undefined) {
       now = { registered: now.registered + day.registered, delivered: now.delivered + day.delivered, approved: now.approved + day.approved, published: now.published + day.published };
@@ -33,10 +34,7 @@ export function endOfDay(date: string): string {
   return `${date}T23:59:59.999+07:00`;
 }
 
-/** A round number at or above the greatest value, for the top line of a chart. */
-export function roundUp(value: number): number {
-  if (value <= 5) return 5;
-  const magnitude = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 2.5, 5, 10].find((one) => one * magnitude >= value) ?? 10;
-  return step * magnitude;
+/** The day in the province at an instant. */
+export function dayOf(instant: string): string {
+  return new Date(Date.parse(instant) + 7 * 3600 * 1000).toISOString().slice(0, 10);
 }

@@ -1,0 +1,29 @@
+import { graphql, type ProgressPageQuery } from '~/api';
+
+export const ProgressDocument = graphql(/* GraphQL */ `
+  query ProgressPage($asOf: DateTime) {
+    progress(asOf: $asOf) {
+      asOf entry total delivered approved published open overdue dueSoon loaded live complete units
+      week { delivered approved loaded live published }
+      baseline { version date total delivered complete units source }
+      forecast { early likely late pace tested inside }
+      statuses { status count }
+      days { date registered delivered submitted approved published }
+      organizations {
+        organization { code name nameEn shortName }
+        total draft submitted inReview changesRequested approved rejected published delivered overdue dueSoon
+      }
+    }
+  }
+`);
+
+export const SetBaselineDocument = graphql(/* GraphQL */ `
+  mutation SetBaseline($input: BaselineInput!, $version: Int!) {
+    setBaseline(input: $input, expectedVersion: $version) {
+      baseline { version }
+      userErrors { ...RefusalParts }
+    }
+  }
+`);
+
+export type Progress = ProgressPageQuery['progress'];
