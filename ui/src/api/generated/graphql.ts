@@ -2470,7 +2470,7 @@ export type ProgressPageQueryVariables = Exact<{
 }>;
 
 
-export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, dueSoon: number, loaded: number, live: number, complete: number, units: number, week: { delivered: number, approved: number, loaded: number, live: number, published: number } | null, baseline: { version: number, date: string, total: number, delivered: number, complete: number, units: number, source: string } | null, forecast: { early: string, likely: string, late: string, pace: number, tested: number, inside: number } | null, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, dueSoon: number, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }> } };
+export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, dueSoon: number, loaded: number, live: number, complete: number, units: number, members: number, week: { delivered: number, approved: number, loaded: number, live: number, published: number } | null, baseline: { version: number, date: string, total: number, delivered: number, complete: number, units: number, source: string } | null, forecast: { early: string, likely: string, late: string, pace: number, tested: number, inside: number } | null, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, dueSoon: number, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }> } };
 
 export type SetBaselineMutationVariables = Exact<{
   input: BaselineInput;
@@ -4947,6 +4947,7 @@ export const ProgressPageDocument = new TypedDocumentString(`
     live
     complete
     units
+    members
     week {
       delivered
       approved

@@ -48,7 +48,7 @@ function useFigures(progress: Progress, linked: boolean): Figure[] {
     { label: t`Đơn vị giao đủ`, value: progress.complete, of: progress.units, measured,
       notes: baseline === null ? [] : since(`${number(baseline.complete)}/${number(baseline.units)}`, progress.complete - baseline.complete) },
     { label: t`Đạt rà soát`, value: progress.approved, of: total, search: { inForce: 'true' }, late: progress.overdue > 0,
-      notes: [total > 0 ? <span key="share" className="num">{share(progress.approved / total)}</span> : null, moved(week?.approved), <Late key="late" progress={progress} linked={linked} />] },
+      notes: [progress.members > 0 ? <span key="share" className="num">{share(progress.approved / progress.members)}</span> : null, moved(week?.approved), <Late key="late" progress={progress} linked={linked} />] },
     { label: t`Đã nạp vào kho`, value: progress.loaded, of: progress.approved, notes: [moved(week?.loaded)] },
     { label: t`API đang chạy`, value: progress.live, of: progress.loaded, notes: [moved(week?.live)] },
     { label: t`Đã công bố mở`, value: progress.published, of: progress.open, ofSearch: { sharing: ['OPEN'] }, search: { publicationStatus: ['PUBLISHED'] }, notes: [moved(week?.published)] },

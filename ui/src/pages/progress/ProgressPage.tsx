@@ -80,12 +80,12 @@ function Sentence({ progress }: { progress: Progress }) {
   return (
     <>
       <strong><Trans>{number(progress.approved)}/{number(progress.total)} bộ đạt rà soát</Trans></strong>
-      {progress.total > 0 && <>, {share(progress.approved / progress.total)}</>}
+      {progress.members > 0 && <>, {share(progress.approved / progress.members)}</>}
       {'. '}
       {forecast !== null && <><Trans>Theo nhịp 30 ngày qua, xong khoảng <strong className="num">{formatDate(forecast.likely)}</strong> (từ <span className="num">{formatDate(forecast.early)}</span> đến <span className="num">{formatDate(forecast.late)}</span>).</Trans>{' '}</>}
       {progress.overdue > 0 && <><strong className="t-r"><Plural value={progress.overdue} other="# bộ quá hạn" /></strong>{late > 0 && <> <Plural value={late} other="ở # đơn vị" /></>}{'. '}</>}
       {progress.dueSoon > 0 && <><Plural value={progress.dueSoon} other="# bộ đến hạn trong 7 ngày tới." />{' '}</>}
-      <Trans>Không tính bộ đã hết hiệu lực.</Trans>
+      {progress.members > progress.total && <Trans>Tỉ lệ tính cả <Plural value={progress.members - progress.total} other="# bộ đã hết hiệu lực" />: bỏ bớt bộ không làm tỉ lệ tăng.</Trans>}
     </>
   );
 }

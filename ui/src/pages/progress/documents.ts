@@ -3,7 +3,7 @@ import { graphql, type ProgressPageQuery } from '~/api';
 export const ProgressDocument = graphql(/* GraphQL */ `
   query ProgressPage($asOf: DateTime) {
     progress(asOf: $asOf) {
-      asOf entry total delivered approved published open overdue dueSoon loaded live complete units
+      asOf entry total delivered approved published open overdue dueSoon loaded live complete units members
       week { delivered approved loaded live published }
       baseline { version date total delivered complete units source }
       forecast { early likely late pace tested inside }
