@@ -152,6 +152,43 @@ func stricter(t *testing.T, rng *rand.Rand, path string) *schemas.Schema {
 	return s
 }
 
+// FuzzShortWays is TestShortWaysChangeNothing on any lines, repeated so that most of them come after the rows that the layout rests on.
+func FuzzShortWays(f *testing.F) {
+	for _, seed := range []string{"SL-1,04123,Xã Chiềng Mung,12.5\nSL-2,04222,Tân Yên,7\n", "a,b,c,d\n1,2,\"x\",-\n", "1;x\"y;\"\";2026-03-28;  z\r\n", "A1,ngày 3,Quý I/2026,1.234\nTổng cộng,1,2,3\n",
+		"\xff,Mai S\xf4n,T\xe6ng c\xe9ng,1\n"} {
+		f.Add([]byte(seed))
+	}
+	path := filepath.Join(f.TempDir(), "any.csv")
+	f.Fuzz(func(t *testing.T, in []byte) {
+		if len(in) == 0 || len(in) > 2000 {
+			return
+		}
+		text := append([]byte("Mã hồ sơ,Mã xã,Tên xã,Diện tích (ha)\n"), bytes.Repeat(append(bytes.Clone(in), '\n'), 2+300/(1+bytes.Count(in, []byte("\n"))))...)
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		reports := [2]string{}
+		for i, thorough := range []bool{true, false} {
+			r, err := File(context.Background(), path, Options{OutDir: t.TempDir(), Now: clock, thorough: thorough, drawn: 10})
+			if err != nil {
+				reports[i] = err.Error()
+				continue
+			}
+			var report bytes.Buffer
+			if err := WriteJSON(&report, r, "vi", 0); err != nil {
+				t.Fatal(err)
+			}
+			reports[i] = report.String()
+			if err := r.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if reports[0] != reports[1] {
+			t.Fatalf("%q:\nlong  %s\nshort %s", in, reports[0], reports[1])
+		}
+	})
+}
+
 // artifactsOf checks a file and returns the bytes of the report and of the artifacts.
 func artifactsOf(t *testing.T, path string, schema *schemas.Schema, thorough bool) map[string][]byte {
 	t.Helper()
