@@ -47,7 +47,8 @@ func (a *api) mutations() fields {
 		"issueDecision": record(a, func(ctx context.Context, in Args) (*registry.Decision, error) {
 			return a.r.IssueDecision(ctx, decisionInputOf(in.Input("input")))
 		}),
-		"importList": a.importing(a.importList),
+		"setLetterhead": record(a, a.setLetterhead),
+		"importList":    a.importing(a.importList),
 		"saveIntake": a.importing(func(ctx context.Context, in Args) ([]registry.ImportedRow, error) {
 			return a.r.ImportList(ctx, in.Text("organization"), listRowsOf(in))
 		}),

@@ -21,6 +21,7 @@ func (a *api) queries() fields {
 		"candidates":      root(a.candidates),
 		"progress":        root(a.progress),
 		"decisions":       root(a.decisions),
+		"letterhead":      root(a.letterhead),
 		"columnConflicts": root(a.dictionary),
 		"policyRules":     root(func(context.Context, Args) (any, error) { return pointers(a.r.Rules()), nil }),
 		"changes":         root(a.changes),

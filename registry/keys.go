@@ -40,6 +40,7 @@ import (
 //	idem        idem/ACCOUNT/HASH                        answer of an idempotent call
 //	feedback    feedback/ID                              Feedback
 //	baseline    baseline/province                        Baseline
+//	setting     setting/NAME                             Setting
 //	meta        meta/NAME                                settings of the store itself
 //	access      access/…                                 secrets, sessions and tokens: owned by registry/access
 const (
@@ -71,6 +72,7 @@ const (
 	familyQueue      = "queue"
 	familyIdem       = "idem"
 	familyFeedback   = "feedback"
+	familySetting    = "setting"
 	familyMeta       = "meta"
 	familyBaseline   = "baseline"
 )
@@ -133,6 +135,7 @@ var recordTypes = map[string]*recordType{
 	familyAccount:    accountRecord,
 	familyDecision:   decisionRecord,
 	familyFeedback:   feedbackRecord,
+	familySetting:    settingRecord,
 	familyRound:      roundRecord,
 	familySubmission: submissionRecord,
 	familyBaseline:   baselineRecord,
@@ -149,6 +152,7 @@ var (
 	roundRecord        = &recordType{familyRound, private("title")}
 	submissionRecord   = &recordType{familySubmission, private("reason")}
 	baselineRecord     = &recordType{familyBaseline, nil}
+	settingRecord      = &recordType{familySetting, private("letterhead")}
 	feedbackRecord     = &recordType{familyFeedback, private("text", "contact", "answer")}
 )
 
@@ -161,7 +165,7 @@ func EntryKinds() []string {
 		"account.sessionEnd", "account.setup",
 		"round.open", "round.update",
 		"submission.send", "submission.confirm", "submission.withdraw", "submission.supersede",
-		"decision.issue", "feedback.report", "feedback.answer", "baseline.set"}
+		"setting.set", "decision.issue", "feedback.report", "feedback.answer", "baseline.set"}
 	for _, t := range Transitions {
 		kinds = append(kinds, t.Kind())
 	}

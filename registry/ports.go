@@ -62,6 +62,7 @@ const (
 	ActIssueDecision Action = "issueDecision" // decide the open data list
 	ActManage        Action = "manage"        // accounts, organizations
 	ActReadJobs      Action = "readJobs"      // every job, not the caller's own alone
+	ActSettings      Action = "settings"      // the letterhead of official papers, the targets of open data
 	ActFeedback      Action = "feedback"      // read and answer what the public reported
 	ActUpload        Action = "upload"        // upload a file, try a file
 )

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,12 +26,17 @@ import (
 
 // exportArgs say what is exported, and in which form.
 type exportArgs struct {
-	Form string `json:"form"` // dcat, json, xlsx
+	Form  string    `json:"form"` // dcat, json, xlsx, docx
+	Paper paperArgs `json:"paper,omitzero"`
 }
+
+// known reports whether there is such a form.
+func (a exportArgs) known() bool { return exportForms[a.Form] != "" }
 
 // exportForms are the forms and their media types.
 var exportForms = map[string]string{"dcat": "text/turtle; charset=utf-8", "json": "application/json",
-	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 
 // exportPage is how many datasets are read at once.
 const exportPage = 500
@@ -273,8 +279,20 @@ func (s *server) releaseFile(w http.ResponseWriter, r *http.Request) {
 // exportStream answers POST /api/ops/export.
 func (s *server) exportStream(w http.ResponseWriter, r *http.Request) {
 	var args exportArgs
-	if err := json.NewDecoder(r.Body).Decode(&args); err != nil || exportForms[args.Form] == "" {
+	if err := json.NewDecoder(r.Body).Decode(&args); err != nil || !args.known() {
 		s.problem(w, r, &registry.Error{Op: "danhmuc.export", Kind: registry.KindInvalid, Code: "export.formUnknown", Params: map[string]any{"value": args.Form}})
+		return
+	}
+	if args.Form == "docx" {
+		var out bytes.Buffer
+		if err := s.app.writePaper(r.Context(), args.Paper, &out); err != nil {
+			s.problem(w, r, err)
+			return
+		}
+		attach(w, paperForms[args.Paper.Form], args.Paper.Kind+"."+args.Paper.Form)
+		if _, err := out.WriteTo(w); err != nil {
+			s.log.Debug("paper not read to its end", "error", err)
+		}
 		return
 	}
 	w.Header().Set("Content-Type", exportForms[args.Form])
@@ -285,18 +303,40 @@ func (s *server) exportStream(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *program) exportCommand() *cobra.Command {
-	c := p.where(&cobra.Command{Use: "export (dcat|json|xlsx)", Args: cobra.ExactArgs(1)})
+	c := p.where(&cobra.Command{Use: "export (dcat|json|xlsx|docx)", Args: cobra.ExactArgs(1)})
 	c.Flags().StringP("output", "o", "", "")
+	c.Flags().String("paper", "open-decision", "")
+	c.Flags().String("id", "", "")
+	c.Flags().String("org", "", "")
+	c.Flags().String("since", "", "")
+	c.Flags().String("until", "", "")
 	c.Flags().String("public-url", "http://localhost", "")
 	c.RunE = func(cmd *cobra.Command, args []string) error {
 		if exportForms[args[0]] == "" {
 			return &registry.Error{Op: "danhmuc.export", Kind: registry.KindInvalid, Code: "export.formUnknown", Params: map[string]any{"value": args[0]}}
 		}
+		in := exportArgs{Form: args[0]}
+		if in.Form == "docx" {
+			var err error
+			if in.Paper, err = paperFlags(cmd); err != nil {
+				return err
+			}
+		}
 		return p.with(cmd, func(c caller) error {
-			return p.output(cmd, func(w io.Writer) error { return c.stream(cmd.Context(), "export", exportArgs{Form: args[0]}, w) })
+			return p.output(cmd, func(w io.Writer) error { return c.stream(cmd.Context(), "export", in, w) })
 		})
 	}
 	return c
+}
+
+func paperFlags(cmd *cobra.Command) (paperArgs, error) {
+	in := paperArgs{Form: "docx"}
+	var err error
+	for name, to := range map[string]*string{"paper": &in.Kind, "id": &in.ID, "org": &in.Organization, "since": &in.From, "until": &in.To} {
+		value, missing := cmd.Flags().GetString(name)
+		*to, err = value, errors.Join(err, missing)
+	}
+	return in, err
 }
 
 // output gives fn the file of -o, put in place only when it is whole, or standard output.

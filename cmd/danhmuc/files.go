@@ -336,6 +336,9 @@ func (c *direct) stream(ctx context.Context, name string, args any, w io.Writer)
 		_, err := c.app.backup(ctx, w)
 		return err
 	}
+	if in := args.(exportArgs); in.Form == "docx" {
+		return c.app.writePaper(c.context(ctx), in.Paper, w)
+	}
 	s := &server{app: c.app, public: c.public}
 	return c.app.export(c.context(ctx), args.(exportArgs).Form, s.site(), registry.Query{Order: registry.ByCode}, w)
 }

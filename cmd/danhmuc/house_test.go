@@ -24,7 +24,7 @@ var edges = map[string][]string{
 	"registry/intake":              {"registry", "schemas/table", "schemas/viet"},
 	"registry/jobs":                {"registry"},
 	"registry/messages":            {"registry", "schemas/viet"},
-	"registry/paper":               {},
+	"registry/paper":               {"registry"},
 	"registry/policy":              {"registry"},
 	"registry/progress":            {"registry", "registry/changelog"},
 	"registry/search":              {"registry", "registry/changelog", "schemas/viet"},

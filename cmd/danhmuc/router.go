@@ -61,6 +61,7 @@ func (s *server) handler() (http.Handler, error) {
 	s.fixed(r, "/healthz", map[string]http.Handler{"GET": http.HandlerFunc(s.health), "HEAD": http.HandlerFunc(s.health)})
 	s.fixed(r, "/api/uploads", map[string]http.Handler{"POST": http.HandlerFunc(s.uploads)})
 	s.fixed(r, "/api/export/datasets.xlsx", map[string]http.Handler{"GET": http.HandlerFunc(s.exportXLSX)})
+	s.fixed(r, "/api/paper/{name}.{form}", map[string]http.Handler{"GET": http.HandlerFunc(s.paperFile)})
 	s.fixed(r, "/api/files/{release}/marked.xlsx", map[string]http.Handler{"GET": http.HandlerFunc(s.markedFile)})
 	s.fixed(r, "/api/templates/{code}", map[string]http.Handler{"GET": http.HandlerFunc(s.templateFile)})
 	s.fixed(r, "/api/files/{release}", map[string]http.Handler{"GET": http.HandlerFunc(s.releaseFile), "HEAD": http.HandlerFunc(s.releaseFile)})

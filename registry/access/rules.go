@@ -98,6 +98,7 @@ var grants = map[registry.Action][]grant{
 	registry.ActSetBaseline:   {{[]registry.Role{registry.RoleTaskForce, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActIssueDecision: {{[]registry.Role{registry.RolePublisher}, everywhere}},
 	registry.ActManage:        {{managers, everywhere}},
+	registry.ActSettings:      {{[]registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActReadJobs:      {{[]registry.Role{registry.RoleOperator, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActFeedback: {{homeRoles, atHome},
 		{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},

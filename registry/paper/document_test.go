@@ -3,6 +3,8 @@ package paper
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -11,19 +13,22 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"danhmuc/registry"
 )
 
 // samples are one of each paper, long enough to fill pages, with names that XML would choke on.
 func samples() []*Document {
-	h := DefaultLetterhead()
+	h := registry.DefaultLetterhead()
 	themes := []string{"Nông nghiệp", "Y tế", "Du lịch"}
 	list := OpenList{ReviewMonths: 6, UpdateMonths: 3}
-	review := Review{From: Date{2, 3, 2026}, To: Date{30, 3, 2026}, RuleSet: "2026-03", Hash: strings.Repeat("0123456789abcdef", 4)}
+	review := Review{From: Date{2, 3, 2026}, To: Date{30, 3, 2026}, RuleSet: "2026-03"}
 	progress := Progress{At: Date{17, 3, 2026}, Clock: "07:00", Entry: 12345, All: ProgressRow{Total: 1329, Delivered: 310, Approved: 200, Overdue: 40}}
 	for i := range 45 {
 		title := fmt.Sprintf("Diện tích, sản lượng cây ăn quả & rau <%d> theo xã, phường\u0001", i+1)
@@ -213,7 +218,7 @@ func TestEverySentenceHasItsText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range regexp.MustCompile(`\b(?:say|list)\("([a-zA-Z.]+)"`).FindAllSubmatch(raw, -1) {
+		for _, m := range regexp.MustCompile(`\bsay\("([a-zA-Z.]+)"`).FindAllSubmatch(raw, -1) {
 			used[string(m[1])] = true
 		}
 		for _, call := range regexp.MustCompile(`\bcolumns\(([^)]*)\)`).FindAllSubmatch(raw, -1) {
@@ -234,5 +239,37 @@ func TestEverySentenceHasItsText(t *testing.T) {
 	}
 	if len(used) < 60 {
 		t.Errorf("only %d codes found", len(used))
+	}
+}
+
+// TestHashOfAReviewIsCountedAgainFromItsWorkbook is what a reader of the record does to see that the annex is the one that was signed.
+func TestHashOfAReviewIsCountedAgainFromItsWorkbook(t *testing.T) {
+	r := Review{RuleSet: "1", Lines: []ReviewLine{{Code: "syt-a", Title: "A", Edition: 1, Version: 4, Verdict: "Đạt"}, {Code: "syt-b", Title: "B", Edition: 2, Version: 9, Verdict: "Từ chối"}}}
+	d := ReviewProtocol(registry.DefaultLetterhead(), r)
+	var b bytes.Buffer
+	if err := d.WriteXLSX(&b); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := f.GetRows("Phụ lục")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := sha256.New()
+	for _, row := range rows {
+		if _, err := strconv.Atoi(row[0]); err == nil {
+			fmt.Fprintf(h, "%s\t%s\t%s\t%s\n", row[1], row[4], row[5], row[6])
+		}
+	}
+	again := hex.EncodeToString(h.Sum(nil))
+	if printed := textOf(partsOf(t, docx(t, d))["word/document.xml"]); !strings.Contains(printed, again) {
+		t.Errorf("the record does not print %s", again)
+	}
+	r.Lines[1].Version++
+	if r.Sum() == again {
+		t.Error("another version has the same hash")
 	}
 }

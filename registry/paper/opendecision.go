@@ -39,8 +39,8 @@ func OpenDecision(h Letterhead, l OpenList) *Document {
 	if number == "" {
 		number = "/QĐ-" + h.Committee.Code
 	}
-	d := &Document{Issuer: h.Committee.heading(), Number: number, Place: h.Place, Date: l.Date, Kind: say("decision.kind"), Abstract: say("openDecision.abstract", "place", h.Place),
-		Authority: h.Committee.Head, Resolved: say("decision.resolved"), Signatures: h.Committee.signature(l.Signatory), Recipients: h.Committee.Recipients,
+	d := &Document{Issuer: heading(h.Committee), Number: number, Place: h.Place, Date: l.Date, Kind: say("decision.kind"), Abstract: say("openDecision.abstract", "place", h.Place),
+		Authority: h.Committee.Head, Resolved: say("decision.resolved"), Signatures: signature(h.Committee, l.Signatory), Recipients: h.Committee.Recipients,
 		File: "quyet-dinh-du-lieu-mo"}
 	d.Bases = append(slices.Clone(h.Bases), say("openDecision.proposal", "head", h.Department.Head, "letter", orOpen(l.Letter, "/TTr-"+h.Department.Code)))
 	d.Body = articles(openArticles(h, l))
@@ -126,8 +126,8 @@ func SubmissionLetter(h Letterhead, l OpenList) *Document {
 	if number == "" {
 		number = "/TTr-" + h.Department.Code
 	}
-	d := &Document{Superior: h.Department.Superior, Issuer: h.Department.heading(), Number: number, Place: h.Place, Kind: say("letter.kind"), Abstract: say("letter.abstract", "place", h.Place),
-		To: []string{h.Committee.Head}, Signatures: h.Department.signature(""), Recipients: h.Department.Recipients, File: "to-trinh-du-lieu-mo"}
+	d := &Document{Superior: h.Department.Superior, Issuer: heading(h.Department), Number: number, Place: h.Place, Kind: say("letter.kind"), Abstract: say("letter.abstract", "place", h.Place),
+		To: []string{h.Committee.Head}, Signatures: signature(h.Department, ""), Recipients: h.Department.Recipients, File: "to-trinh-du-lieu-mo"}
 	fields := byTheme(l.Items)
 	owners := map[string]bool{}
 	counts := Table{Columns: columns("no", 8, "theme", 60, "count", 20)}

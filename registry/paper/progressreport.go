@@ -24,8 +24,8 @@ type OverdueLine struct {
 
 // ProgressReport is the report (Báo cáo) on how far the departments are, with what is late.
 func ProgressReport(h Letterhead, p Progress) *Document {
-	d := &Document{Superior: h.Department.Superior, Issuer: h.Department.heading(), Number: "/BC-" + h.Department.Code, Place: h.Place, Kind: say("report.kind"),
-		Abstract: say("report.abstract", "date", p.At.long()), To: []string{h.Committee.Head}, Signatures: h.Department.signature(""), Recipients: h.Department.Recipients, File: "bao-cao-tien-do"}
+	d := &Document{Superior: h.Department.Superior, Issuer: heading(h.Department), Number: "/BC-" + h.Department.Code, Place: h.Place, Kind: say("report.kind"),
+		Abstract: say("report.abstract", "date", p.At.long()), To: []string{h.Committee.Head}, Signatures: signature(h.Department, ""), Recipients: h.Department.Recipients, File: "bao-cao-tien-do"}
 	full := 0
 	t := Table{Columns: columns("no", 10, "unit", 40, "total", 11, "delivered", 12, "share", 11, "reviewing", 12, "returned", 13, "approved", 11, "published", 12, "overdue", 11)}
 	for i, r := range p.Rows {

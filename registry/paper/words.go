@@ -42,9 +42,6 @@ func pad(n, last int) string {
 	return strconv.Itoa(n)
 }
 
-// list is a text of several lines.
-func list(code string) []string { return lines(say(code)) }
-
 func lines(s string) []string {
 	if s == "" {
 		return nil
