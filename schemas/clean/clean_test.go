@@ -560,3 +560,44 @@ func TestReadAsRemembered(t *testing.T) {
 		t.Errorf("surveyed otherwise: %+v", s)
 	}
 }
+
+// TestSuccessor turns communes that are no more into those of today when a person asks for it, where the list leaves no doubt; what it does
+// not turn is still told by the check.
+func TestSuccessor(t *testing.T) {
+	tests := map[string]struct {
+		table string
+		want  []string
+		told  []string // codes that the check gives after it
+	}{
+		"names": {"Tên xã,Số hộ\nXã Cò Nòi,1\nXã Mai Sơn,2\ncò nòi,3\nXã Chiềng Chung,4\nXã Chiềng Chung (huyện Mai Sơn),5\nXã Tà Hộc,6\nXã Yên Châu,7\nHuyện Mai Sơn,8\n",
+			[]string{"2: Xã Cò Nòi → Xã Mai Sơn (place.successor)", "4: cò nòi → Mai Sơn (place.successor)", "6: Xã Chiềng Chung (huyện Mai Sơn) → Xã Mường Chanh (place.successor)"}, []string{"place.homonym@5", "place.district@9"}},
+		"codes": {"Mã xã,Số hộ\n03646,1\n03649,2\n3652,3\n03670,4\n03679,5\n03688,6\n03694,7\n",
+			[]string{"3: 03649 → 03646 (place.successor)", "4: 3652 → 03646 (place.successor)"}, nil},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			path := write(t, "bang.csv", test.table)
+			s := survey(t, path)
+			if i := slices.IndexFunc(s.survey.Suggestions, func(o Suggestion) bool { return o.Rule == "place.successor" }); i < 0 || s.survey.Suggestions[i].Sure || int(s.survey.Suggestions[i].Count) != len(test.want) {
+				t.Errorf("suggested %+v", s.survey.Suggestions)
+			}
+			recipe := s.survey.Recipe(func(o *Suggestion) bool { return o.Rule == "place.successor" })
+			if got := s.preview(t, recipe); !slices.Equal(got, test.want) {
+				t.Errorf("got  %q\nwant %q", got, test.want)
+			}
+			_, report, _ := rows(t, path, recipe)
+			var told []string
+			for _, f := range report.Tables[0].Listed {
+				if strings.HasPrefix(f.Code, "place.") || strings.HasPrefix(f.Code, "code.old") {
+					told = append(told, fmt.Sprintf("%s@%d", f.Code, f.Row))
+				}
+			}
+			if !slices.Equal(told, test.told) {
+				t.Errorf("told %q, want %q", told, test.told)
+			}
+			if again := survey(t, path); len(again.survey.Suggestions) != len(s.survey.Suggestions) {
+				t.Error("the file was touched")
+			}
+		})
+	}
+}

@@ -57,6 +57,8 @@ func (s *Step) fits(t *check.Table, c *check.Column) bool {
 		return c.Type == schemas.Period
 	case "boolean.form":
 		return c.Type == schemas.Boolean
+	case "place.successor":
+		return p[ParamList] == schemas.CommuneCodes && c.CodeList == schemas.CommuneCodes || p[ParamList] == "" && r.Place
 	case "place.code":
 		return c.CodeList == schemas.CommuneCodes || r.Place
 	case "code.zeros":

@@ -66,6 +66,7 @@ var rules = sync.OnceValue(func() []Rule {
 		{ID: "date.iso", Version: 1, Params: []string{ParamType, ParamOrder, ParamEpoch}, apply: isoDay, fits: fitsDay},
 		{ID: "period.code", Version: 1, apply: periodCode, fits: ofType("period")},
 		{ID: "boolean.form", Version: 1, apply: truth, fits: ofType("boolean")},
+		{ID: "place.successor", Version: 1, Params: []string{ParamList}, apply: successor, fits: fitsSuccessor},
 		{ID: "place.code", Version: 1, Params: []string{ParamList}, apply: placeCode, fits: fitsPlaceCode},
 		{ID: "code.zeros", Version: 1, Params: []string{ParamWidth, ParamList}, apply: zeros, fits: fitsZeros},
 		{ID: textSpelling, Version: 1, apply: respelled}, // its columns and spellings are found by reading all rows

@@ -73,6 +73,15 @@ func fitsPlaceCode(s *subject) (map[string]string, bool, bool) {
 	return map[string]string{ParamList: schemas.CommuneCodes}, isCodes, isCodes || s.reading.Place && !s.codes && s.Type == schemas.String
 }
 
+// fitsSuccessor takes columns of commune codes and of names of communes. It is the person who says that the rows shall be told by the units
+// of today: several of them fall together in one.
+func fitsSuccessor(s *subject) (map[string]string, bool, bool) {
+	if s.CodeList == schemas.CommuneCodes {
+		return map[string]string{ParamList: schemas.CommuneCodes}, false, true
+	}
+	return nil, false, s.reading.Place && s.Type == schemas.String
+}
+
 func fitsZeros(s *subject) (map[string]string, bool, bool) {
 	if s.CodeList == schemas.CommuneCodes {
 		return map[string]string{ParamList: schemas.CommuneCodes}, true, true

@@ -3,6 +3,7 @@ package clean
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"danhmuc/schemas"
 	"danhmuc/schemas/infer"
@@ -200,4 +201,44 @@ func placeCode(_ *bound, _ *table.Cell, text []byte, kind table.Kind) ([]byte, t
 		return nil, 0, false
 	}
 	return []byte(places[0].Code), kind, true
+}
+
+// successor turns a commune that is no more into the one that took over all of it: a code into its code, a name into its name. A unit that
+// was split, and a name that several had, stay: which one a row belongs to nobody can tell from the cell.
+func successor(b *bound, _ *table.Cell, text []byte, kind table.Kind) ([]byte, table.Kind, bool) {
+	if len(text) > 200 {
+		return nil, 0, false
+	}
+	if b.step.Params[ParamList] != "" && (kind == table.KindText || kind == table.KindNumber) && digits(text) {
+		code, ok := viet.PadCommuneCode(string(text))
+		if !ok {
+			return nil, 0, false
+		}
+		if _, inForce := viet.CommuneByCode(code); inForce {
+			return nil, 0, false
+		}
+		heir, ok := oneHeir(code)
+		return []byte(heir.Code), table.KindText, ok
+	}
+	if kind != table.KindText || text[0] <= '9' {
+		return nil, 0, false
+	}
+	matches, reason := viet.FindCommune(viet.PlaceQuery{Name: string(text)})
+	if reason != viet.Found || matches[0].Place.To == "" || matches[0].Spelling > viet.NoMarks {
+		return nil, 0, false
+	}
+	heir, ok := oneHeir(matches[0].Place.Code)
+	if !strings.HasPrefix(viet.Fold(string(text)), viet.Fold(matches[0].Place.Kind)) {
+		return []byte(heir.Name), kind, ok
+	}
+	return []byte(heir.FullName), kind, ok
+}
+
+// oneHeir is the unit in force that took over the whole of an old one.
+func oneHeir(oldCode string) (viet.Place, bool) {
+	heirs := viet.Heirs(oldCode)
+	if len(heirs) != 1 || heirs[0].Part {
+		return viet.Place{}, false
+	}
+	return heirs[0].Place, true
 }
