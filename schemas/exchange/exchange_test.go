@@ -310,3 +310,32 @@ func TestContractsAreValid(t *testing.T) {
 		t.Error("the standard takes anything")
 	}
 }
+
+// FuzzRead proves that no document does harm: it is refused with an error of ours, or read, written in every form and read back alike.
+func FuzzRead(f *testing.F) {
+	for _, doc := range []string{`{"properties":{"a":{"type":"integer","minimum":1}}}`, `{"fields":[{"name":"a","type":"geopoint","constraints":{"unique":true,"enum":["x"]}}],"primaryKey":"a","missingValues":["-"]}`,
+		"apiVersion: v3.1.0\nkind: DataContract\nid: x\nversion: 1.0.0\nstatus: draft\nschema:\n- name: t\n  properties:\n  - name: a\n    logicalType: date\n    required: true\n"} {
+		f.Add([]byte(doc))
+	}
+	f.Fuzz(func(t *testing.T, doc []byte) {
+		s, _, err := Read(doc)
+		if err != nil {
+			var own *Error
+			var theirs *schemas.Error
+			if !errors.As(err, &own) && !errors.As(err, &theirs) {
+				t.Fatalf("%q: %v is no error of ours", doc, err)
+			}
+			return
+		}
+		for _, form := range Forms {
+			raw, err := Write(s, form)
+			if err != nil {
+				t.Fatalf("%q as %s: %v", doc, form, err)
+			}
+			again, _, err := Read(raw)
+			if err != nil || again.Hash() != s.Hash() {
+				t.Fatalf("%q as %s is read otherwise (%v):\n%s", doc, form, err, raw)
+			}
+		}
+	})
+}
