@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -173,7 +174,23 @@ func nativeFromTableSchema(doc map[string]any) (*schemas.Schema, error) {
 			d.extension()[to] = v
 		}
 	}
+	if sets := uniqueFields(fields); len(sets) > 0 {
+		known, _ := d.extension()["unique"].([]any)
+		d.extension()["unique"] = append(slices.Clone(known), sets...)
+	}
 	return d.schema()
+}
+
+// uniqueFields are the fields of which each says that its own values differ.
+func uniqueFields(fields []any) []any {
+	var out []any
+	for _, f := range fields {
+		field, _ := f.(map[string]any)
+		if rules, _ := field["constraints"].(map[string]any); rules["unique"] == true {
+			out = append(out, []any{field["name"]})
+		}
+	}
+	return out
 }
 
 func textOf(v any) any {
