@@ -63,6 +63,9 @@ func TestCombinationOfColumnsAskedFor(t *testing.T) {
 	if c, err := ask(1, "gioi", "nam"); err != nil || c != nil {
 		t.Errorf("a table whose rows are not kept: got %+v, %v", c, err)
 	}
+	if c, err := ask(1, "gioi", "ten"); err != nil || c != nil {
+		t.Errorf("columns of another table of the file: got %+v, %v", c, err)
+	}
 	for name, columns := range map[string][]any{"unknown": {"gioi", "ten"}, "twice": {"gioi", "gioi"}, "too many": {"a", "b", "c", "d", "e", "f", "g", "h", "i"}} {
 		if c, err := ask(0, columns...); err == nil {
 			t.Errorf("%s: got %+v", name, c)

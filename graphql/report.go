@@ -222,6 +222,9 @@ func (a *api) combination(ctx context.Context, t *tableView, in Args) (any, erro
 	}
 	for i, name := range columns {
 		known := slices.ContainsFunc(t.Columns, func(c check.Column) bool { return c.Name == name })
+		if !known && t.Table != t.of.Tables[0] {
+			return nil, nil // the question is about another table of the file
+		}
 		if !known || slices.Contains(columns[:i], name) {
 			return nil, badInput("columns")
 		}

@@ -906,6 +906,27 @@ export type JobStatus =
   | 'QUEUED'
   | 'RUNNING';
 
+/** What official papers say of those who issue them. version is 0 while nobody set it: then these are the names of the province's offices. */
+export type Letterhead = {
+  bases: Array<Scalars['String']['output']>;
+  committee: Office;
+  department: Office;
+  place: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type LetterheadInput = {
+  bases?: InputMaybe<Array<Scalars['String']['input']>>;
+  committee: OfficeInput;
+  department: OfficeInput;
+  place: Scalars['String']['input'];
+};
+
+export type LetterheadPayload = {
+  letterhead: Maybe<Letterhead>;
+  userErrors: Array<UserError>;
+};
+
 export type Licence = {
   code: Scalars['String']['output'];
   suggested: Scalars['Boolean']['output'];
@@ -942,6 +963,8 @@ export type Mutation = {
   /** Sets the share by which the row count of a release may differ from the last before it waits for a reviewer; 0 is the default of 0.3. */
   setBand: DatasetPayload;
   setBaseline: BaselinePayload;
+  /** Sets the letterhead of official papers; expectedVersion is that of the letterhead shown. */
+  setLetterhead: LetterheadPayload;
   setPassword: AccountPayload;
   setSchema: DatasetPayload;
   signIn: SignInPayload;
@@ -1073,6 +1096,12 @@ export type MutationSetBaselineArgs = {
 };
 
 
+export type MutationSetLetterheadArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  input: LetterheadInput;
+};
+
+
 export type MutationSetPasswordArgs = {
   current?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
@@ -1146,6 +1175,28 @@ export type NextAction = {
 
 export type Node = {
   id: Scalars['ID']['output'];
+};
+
+export type Office = {
+  code: Scalars['String']['output'];
+  head: Scalars['String']['output'];
+  heading: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  position: Scalars['String']['output'];
+  recipients: Array<Scalars['String']['output']>;
+  signatory: Maybe<Scalars['String']['output']>;
+  superior: Maybe<Scalars['String']['output']>;
+};
+
+export type OfficeInput = {
+  code: Scalars['String']['input'];
+  head: Scalars['String']['input'];
+  heading?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  position: Scalars['String']['input'];
+  recipients?: InputMaybe<Array<Scalars['String']['input']>>;
+  signatory?: InputMaybe<Scalars['String']['input']>;
+  superior?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type OrderDirection =
@@ -1364,6 +1415,8 @@ export type Query = {
   feedback: FeedbackConnection;
   job: Maybe<Job>;
   jobs: JobConnection;
+  /** Null for who does not work with official papers. */
+  letterhead: Maybe<Letterhead>;
   licences: Array<Licence>;
   node: Maybe<Node>;
   organizations: OrganizationConnection;
@@ -2514,6 +2567,14 @@ export type ReviewOneQueryVariables = Exact<{
 
 
 export type ReviewOneQuery = { dataset: { id: string, code: string, title: string, version: number, edition: number, reviewStatus: ReviewStatus, due: string | null, submittedAt: string | null, sharing: Sharing, importance: Importance, personalData: PersonalData, allowedTransitions: Array<Transition>, owner: { code: string, name: string, nameEn: string | null }, reviewer: { username: string, name: string | null } | null, changesSince: Array<{ path: string, label: string, before: string | null, after: string | null, personal: boolean, breaking: boolean }>, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }>, columnConflicts: Array<{ column: string, title: string, type: string, unit: string | null, codeList: string | null, variants: Array<{ type: string, unit: string | null, codeList: string | null, differs: Array<string>, count: number, datasets: Array<{ code: string, title: string, owner: { name: string, nameEn: string | null } }> }> }>, similar: Array<{ score: number, dataset: { code: string, title: string, owner: { name: string, nameEn: string | null } } }>, reviews: { edges: Array<{ node: { id: string, edition: number, verdict: Transition, reviewer: string | null, comment: string | null, at: string, findings: Array<{ message: string, column: string | null, waive: boolean }> } }> }, inForce: { edition: number } | null, quality: { status: QualityStatus, score: number | null, errorCount: number, warningCount: number, infoCount: number, report: { id: string, fileName: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean }> }> } | null } } | null, next: { totalCount: number, edges: Array<{ node: { id: string, title: string } }> } };
+
+export type ReviewSmallGroupsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  columns?: InputMaybe<Array<Scalars['String']['input']> | Scalars['String']['input']>;
+}>;
+
+
+export type ReviewSmallGroupsQuery = { dataset: { id: string, quality: { report: { id: string, tables: Array<{ sheet: string, combination: { columns: Array<string>, rows: number, groups: number, smallest: number, small: Array<{ below: number, groups: number, rows: number }>, drivers: Array<{ column: string, rows: number }> } | null }> } | null } } | null };
 
 export type ReviewVerdictMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -5283,6 +5344,36 @@ export const ReviewOneDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewOneQuery, ReviewOneQueryVariables>;
+export const ReviewSmallGroupsDocument = new TypedDocumentString(`
+    query ReviewSmallGroups($id: ID!, $columns: [String!]) {
+  dataset(id: $id) {
+    id
+    quality {
+      report {
+        id
+        tables {
+          sheet
+          combination(columns: $columns) {
+            columns
+            rows
+            groups
+            smallest
+            small {
+              below
+              groups
+              rows
+            }
+            drivers {
+              column
+              rows
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewSmallGroupsQuery, ReviewSmallGroupsQueryVariables>;
 export const ReviewVerdictDocument = new TypedDocumentString(`
     mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {
   transition(

@@ -13,6 +13,7 @@ import { remarkOf } from '../dataset/tabs/remarks';
 import { transitionWords, typeWords } from '../dataset/words';
 import { Conflicts } from './Conflicts';
 import type { Reviewed } from './documents';
+import { SmallGroups } from './SmallGroups';
 import classes from './review.module.css';
 
 type Table = NonNullable<Reviewed['quality']['report']>['tables'][number];
@@ -24,6 +25,7 @@ export function Columns({ dataset }: { dataset: Reviewed }) {
     <>
       {table === undefined ? <Card><EmptyState icon={IconColumns}><Trans>Không có tệp: dữ liệu nằm sau một kết nối, hoặc chưa kiểm tra xong.</Trans></EmptyState></Card> : <ColumnsCard dataset={dataset} table={table} />}
       <Classes dataset={dataset} table={table} />
+      {table !== undefined && table.rows > 0 && <SmallGroups key={dataset.id} id={dataset.id} columns={table.columns} />}
       <Conflicts dataset={dataset} />
       <Around dataset={dataset} />
     </>

@@ -1,4 +1,4 @@
-import { graphql, type ReviewOneQuery } from '~/api';
+import { graphql, type ReviewOneQuery, type ReviewSmallGroupsQuery } from '~/api';
 
 /** A dataset as the one screen for a decision sees it. */
 export type Reviewed = NonNullable<ReviewOneQuery['dataset']>;
@@ -32,6 +32,15 @@ export const ReviewDocument = graphql(/* GraphQL */ `
     next: reviewQueue(first: 1000) { totalCount edges { node { id title } } }
   }
 `);
+
+export const SmallGroupsDocument = graphql(/* GraphQL */ `
+  query ReviewSmallGroups($id: ID!, $columns: [String!]) {
+    dataset(id: $id) { id quality { report { id tables { sheet combination(columns: $columns) { columns rows groups smallest small { below groups rows } drivers { column rows } } } } } }
+  }
+`);
+
+/** How small the groups are that some columns leave together. */
+export type Counted = NonNullable<NonNullable<NonNullable<ReviewSmallGroupsQuery['dataset']>['quality']['report']>['tables'][number]['combination']>;
 
 export const VerdictDocument = graphql(/* GraphQL */ `
   mutation ReviewVerdict($id: ID!, $version: Int!, $to: Transition!, $comment: String, $findings: [FindingInput!]) {
