@@ -33,7 +33,13 @@ func (a *api) importing(do func(ctx context.Context, in Args) ([]registry.Import
 	})
 }
 
+// importList reads a list into a department's datasets. A round must be one that calls the department: the list is for it.
 func (a *api) importList(ctx context.Context, in Args) ([]registry.ImportedRow, error) {
+	if in.Has("round") {
+		if err := a.r.RoundCalls(ctx, roundID(in.Text("round")), in.Text("organization")); err != nil {
+			return nil, err
+		}
+	}
 	rows, err := a.Intake.Read(ctx, registry.UploadID(in.Text("upload")))
 	if err != nil {
 		return nil, err

@@ -10,7 +10,7 @@ import (
 )
 
 func (a *api) mutations() fields {
-	return fields{
+	return merge(a.submissionMutations(), fields{
 		"signIn":        a.signing(a.signIn),
 		"completeSetup": a.signing(a.completeSetup),
 		"signOut":       a.ending(a.signOut),
@@ -93,7 +93,7 @@ func (a *api) mutations() fields {
 		"answerFeedback": record(a, func(ctx context.Context, in Args) (*registry.Feedback, error) {
 			return a.r.AnswerFeedback(ctx, localID[registry.FeedbackID]("Feedback", in.Text("id")), in.Text("answer"))
 		}),
-	}
+	})
 }
 
 // signing is a mutation that signs somebody in: a browser gets a cookie, any other client the token.

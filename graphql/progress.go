@@ -38,7 +38,7 @@ func (a *api) progress(ctx context.Context, in Args) (any, error) {
 	if at.IsZero() {
 		at = time.Now()
 	}
-	rep, err := a.Progress.At(ctx, at)
+	rep, err := a.counted(ctx, in, at)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +57,18 @@ func (a *api) progress(ctx context.Context, in Args) (any, error) {
 		v.forecast = progress.ForecastOf(rep.Days, rep.All.Total-rep.All.Approved, registry.Today(at))
 	}
 	return v, nil
+}
+
+// counted counts all datasets, or those that stand on the lists of a round which the caller may read.
+func (a *api) counted(ctx context.Context, in Args, at time.Time) (*progress.Report, error) {
+	if !in.Has("round") {
+		return a.Progress.At(ctx, at)
+	}
+	only, err := a.r.ListedIn(ctx, roundID(in.Text("round")), at)
+	if err != nil {
+		return nil, err
+	}
+	return a.Progress.Among(ctx, at, only)
 }
 
 func onlyOf(rep *progress.Report, id registry.OrganizationID) *progress.Report {

@@ -20,6 +20,8 @@ func (a *api) queries() fields {
 		"work":            root(func(ctx context.Context, _ Args) (any, error) { return a.r.WorkOf(ctx) }),
 		"candidates":      root(a.candidates),
 		"progress":        root(a.progress),
+		"submissions":     root(a.submissions),
+		"rounds":          root(a.rounds),
 		"decisions":       root(a.decisions),
 		"letterhead":      root(a.letterhead),
 		"columnConflicts": root(a.dictionary),
@@ -65,6 +67,10 @@ func (a *api) node(ctx context.Context, in Args) (any, error) {
 	case "File":
 		rel, err := a.r.ReleaseByID(ctx, registry.ReleaseID(local))
 		return orNothing(fileOfRelease(rel), err)
+	case "Round":
+		return orNothing(a.r.RoundByID(ctx, registry.RoundID(local)))
+	case "Submission":
+		return orNothing(a.r.SubmissionByID(ctx, registry.SubmissionID(local)))
 	case "Decision":
 		return orNothing(a.r.DecisionByID(ctx, registry.DecisionID(local)))
 	case "Job":
@@ -141,6 +147,10 @@ func (a *api) reviewQueue(ctx context.Context, in Args) (any, error) {
 	f := filterOf(in.Input("filter"))
 	if len(f.Review) == 0 {
 		f.Review = []registry.ReviewStatus{registry.Submitted, registry.InReview}
+	}
+	var err error
+	if f.Except, err = a.r.Awaiting(ctx); err != nil {
+		return nil, err
 	}
 	return a.list(ctx, in, f, registry.Query{Order: registry.BySubmitted})
 }

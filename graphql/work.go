@@ -102,6 +102,9 @@ func workID(w *registry.WorkItem) string {
 	if w.Row != nil {
 		return GlobalID("Dataset", w.ID)
 	}
+	if w.Kind == "list" {
+		return GlobalID("Submission", w.ID)
+	}
 	return w.ID
 }
 

@@ -36,6 +36,7 @@ type Registry struct {
 	wake   chan struct{} // tells the job runner that there may be work
 	pulse  pulse         // tells followers of the log in this process that something was committed
 
+	lists      readLists  // lists that were read last
 	dictionary dictionary // columns by name, derived from the log when asked
 }
 

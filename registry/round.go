@@ -213,6 +213,20 @@ func (r *Registry) RoundByID(ctx context.Context, id RoundID) (*Round, error) {
 	return out, err
 }
 
+// RoundCalls refuses a round that the actor does not know of, that does not call the organization or that is not open yet.
+func (r *Registry) RoundCalls(ctx context.Context, id RoundID, organization string) error {
+	const op = "registry.RoundCalls"
+	return r.view(ctx, func(rd Reader) error {
+		t := &tx{Writer: readOnly{rd}, r: r, ctx: ctx, op: op, actor: ActorFrom(ctx), now: r.now()}
+		o, err := t.ownerFor(organization)
+		if err != nil {
+			return err
+		}
+		_, err = t.roundFor(id, o.ID)
+		return err
+	})
+}
+
 func (r *Registry) roundSeen(a Actor, round *Round) *Round {
 	if r.access.May(a, ActReadLists, Subject{}) {
 		return round

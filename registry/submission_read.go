@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -61,6 +62,9 @@ type ListLine struct {
 	// Differs holds the changed members before and after; nil where nothing changed.
 	Differs map[string][2]json.RawMessage
 }
+
+// Open reports whether the line waits for its verdict.
+func (l *ListLine) Open() bool { return l.State == LinePending || l.State == LineInReview }
 
 // lineHead is what a line needs of a dataset: decoding the rest would cost as much again.
 type lineHead struct {
@@ -199,6 +203,25 @@ func (r *Registry) Submissions(ctx context.Context, f SubmissionFilter) ([]*Subm
 	return out, err
 }
 
+// ListedIn are the datasets on the lists of a round that were sent by a moment and not withdrawn by then, of the lists that the
+// actor may read. NotFound for a round that the actor does not know of.
+func (r *Registry) ListedIn(ctx context.Context, round RoundID, at time.Time) (map[DatasetID]bool, error) {
+	if _, err := r.RoundByID(ctx, round); err != nil {
+		return nil, err
+	}
+	list, err := r.Submissions(ctx, SubmissionFilter{Round: round})
+	out := map[DatasetID]bool{}
+	for _, s := range list {
+		if s.SentAt.After(at) || s.State == ListWithdrawn && !s.EndedAt.After(at) {
+			continue
+		}
+		for _, l := range s.Lines {
+			out[l.Dataset] = true
+		}
+	}
+	return out, err
+}
+
 // SubmissionByID reads a list as the actor may see it; NotFound also when it is another department's.
 func (r *Registry) SubmissionByID(ctx context.Context, id SubmissionID) (*Submission, error) {
 	const op = "registry.SubmissionByID"
@@ -293,12 +316,21 @@ func (r *Registry) CountLines(ctx context.Context, s *Submission) (*ListCounts, 
 	return c, err
 }
 
-// LinesOf reads all lines of a list that the caller was given by this registry, with state, cause and what changed.
+// LinesOf reads all lines of a list that the caller was given by this registry, with state, cause and what changed. The lines are
+// shared with other callers: nobody may change them.
 func (r *Registry) LinesOf(ctx context.Context, s *Submission) ([]*ListLine, error) {
-	out := make([]*ListLine, 0, len(s.Lines))
+	var out []*ListLine
 	now := r.now()
 	err := r.view(ctx, func(rd Reader) error {
-		out = out[:0]
+		head, err := rd.Head()
+		if err != nil {
+			return err
+		}
+		at := readAt{head.Size, Today(now), r.policy.RuleSet()}
+		if out = r.lists.find(s.ID, at); out != nil {
+			return nil
+		}
+		out = make([]*ListLine, 0, len(s.Lines))
 		for i := range s.Lines {
 			l, err := r.lineOf(ctx, rd, now, s.Lines[i])
 			if err != nil {
@@ -306,10 +338,55 @@ func (r *Registry) LinesOf(ctx context.Context, s *Submission) ([]*ListLine, err
 			}
 			out = append(out, l)
 		}
+		sample(s, out)
+		r.lists.keep(s.ID, at, out)
 		return nil
 	})
-	sample(s, out)
 	return out, err
+}
+
+// readAt is what lines depend on beside their list: the log's size, the day in the province and the rule set.
+type readAt struct {
+	entries uint64
+	day     string
+	ruleSet string
+}
+
+// readLists keeps the lists that were read last, so that the pages of one list, its causes and its counts are read once. The zero
+// value is empty and ready.
+type readLists struct {
+	mu   sync.Mutex // guards kept
+	kept []readList // oldest first
+}
+
+type readList struct {
+	id    SubmissionID
+	at    readAt
+	lines []*ListLine
+}
+
+// keptLists bounds the memory: a line of a list takes about a kilobyte.
+const keptLists = 4
+
+func (k *readLists) find(id SubmissionID, at readAt) []*ListLine {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, one := range k.kept {
+		if one.id == id && one.at == at {
+			return one.lines
+		}
+	}
+	return nil
+}
+
+func (k *readLists) keep(id SubmissionID, at readAt, lines []*ListLine) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.kept = slices.DeleteFunc(k.kept, func(one readList) bool { return one.id == id })
+	if len(k.kept) >= keptLists {
+		k.kept = slices.Delete(k.kept, 0, 1)
+	}
+	k.kept = append(k.kept, readList{id, at, lines})
 }
 
 func (r *Registry) lineOf(ctx context.Context, rd Reader, now time.Time, line SubmissionLine) (*ListLine, error) {
@@ -388,10 +465,8 @@ func sample(s *Submission, lines []*ListLine) {
 	}
 	var clean []drawn
 	for _, l := range lines {
-		if l.State == LinePending || l.State == LineInReview {
-			if l.Cause.Rule == "" {
-				clean = append(clean, drawn{hashed(s.Hash, string(l.Dataset)), l})
-			}
+		if l.Open() && l.Cause.Rule == "" {
+			clean = append(clean, drawn{hashed(s.Hash, string(l.Dataset)), l})
 		}
 	}
 	slices.SortFunc(clean, func(a, b drawn) int { return strings.Compare(a.by, b.by) })

@@ -77,6 +77,76 @@ func TestADraftTellsNobodyElseAnything(t *testing.T) {
 	s.stop(data)
 }
 
+// TestAListTellsNobodyElseAnything: a department's list, what its lines say and the log of it are for the department and for who reads
+// every list. Everybody else gets what they get for a list that never was, byte for byte, and their counts do not move.
+func TestAListTellsNobodyElseAnything(t *testing.T) {
+	data := t.TempDir()
+	s := start(t, data, "--demo")
+	officer := s.signIn("nongnghiep")
+	upload, _, _ := s.upload(officer, "mat.csv", []byte("Mã xã,Diện tích (ha)\n03646,12.5\n03649,30\n"))
+	made := s.must(officer, `mutation($i:RegisterDatasetInput!){registerDataset(input:$i){dataset{id} userErrors{code message}}}`, map[string]any{"i": map[string]any{
+		"title": "BIMAT trong danh mục", "description": "BIMAT", "owner": "SNNMT", "upload": upload, "theme": "nong-nghiep", "legalBasis": "BIMAT", "updateFrequency": "ANNUAL",
+		"sharing": "SHARED", "importance": "ORDINARY", "personalData": "NONE", "contact": map[string]any{"name": "BIMAT", "email": "a@example.vn"}}})
+	id := made["dataset"].(map[string]any)["id"].(string)
+	counted := map[string]string{}
+	const lists = `{submissions(first:100){totalCount edges{node{id hash}}} rounds{totalCount edges{node{id}}} changes(first:3,filter:{kind:["submission.send","submission.confirm","submission.withdraw"]}){totalCount edges{node{record}}}}`
+	who := []string{"", "yte", "cong", "ubnd", "vnpt"}
+	tokens := map[string]string{}
+	asked := func(name, query string, variables map[string]any) string {
+		t.Helper()
+		answer, err := s.ask(tokens[name], query, variables)
+		if err != nil {
+			return err.Error()
+		}
+		raw, err := json.Marshal(answer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(raw)
+	}
+	for _, name := range who {
+		if name != "" {
+			tokens[name] = s.signIn(name)
+		}
+		counted[name] = asked(name, lists, nil)
+	}
+	rd := s.must(s.signIn("tocongtac"), `mutation{openRound(input:{title:"BIMAT đợt",opens:"2020-01-01",due:"2030-01-01",organizations:["SNNMT"]}){round{id} userErrors{code}}}`, nil)
+	round := rd["round"].(map[string]any)["id"].(string)
+	sent := s.must(officer, `mutation($d:[ID!]!,$r:ID){submitList(organization:"SNNMT",round:$r,datasets:$d){submission{id hash} userErrors{code path message}}}`,
+		map[string]any{"d": []any{id}, "r": round})
+	list := sent["submission"].(map[string]any)["id"].(string)
+	never := list[:len(list)-6] + "AAAAAA"
+	const around = `query($i:ID!){node(id:$i){id ... on Submission{hash total state lines{totalCount edges{node{title}}} causes{label}} ... on Round{title}}}`
+	for _, name := range who {
+		if now := asked(name, lists, nil); now != counted[name] {
+			t.Errorf("%q: %s before the list, %s after", name, counted[name], now)
+		}
+		for what, one := range map[string][2]string{"the list": {list, never}, "the round": {round, round[:len(round)-6] + "AAAAAA"}} {
+			if of, gone := asked(name, around, map[string]any{"i": one[0]}), asked(name, around, map[string]any{"i": one[1]}); of != gone || strings.Contains(of, "BIMAT") {
+				t.Errorf("%q, %s: %s, of what never was %s", name, what, of, gone)
+			}
+		}
+		for _, act := range []string{`withdrawList(id:$i,expectedVersion:1,reason:"x")`, `confirmList(id:$i,expectedVersion:1)`, `decideList(id:$i,expectedVersion:1,lines:[],rest:APPROVE)`} {
+			query := `mutation($i:ID!){` + act + `{submission{id} current{id} userErrors{code message}}}`
+			if of, gone := asked(name, query, map[string]any{"i": list}), asked(name, query, map[string]any{"i": never}); of != gone {
+				t.Errorf("%q, %s: %s, of what never was %s", name, act, of, gone)
+			}
+		}
+		query := `query($r:ID){progress(round:$r){total}}`
+		if of, gone := asked(name, query, map[string]any{"r": round}), asked(name, query, map[string]any{"r": round[:len(round)-6] + "AAAAAA"}); of != gone {
+			t.Errorf("%q, the progress: %s, of what never was %s", name, of, gone)
+		}
+	}
+	if own := asked("", around, map[string]any{"i": list}); strings.Contains(own, "BIMAT") {
+		t.Error("the public reads it")
+	}
+	tokens["own"] = officer
+	if own := asked("own", around, map[string]any{"i": list}); !strings.Contains(own, "BIMAT") {
+		t.Errorf("the officer: %s", own) // the question is a right one
+	}
+	s.stop(data)
+}
+
 // bearer is the header's value for a token, none for nobody.
 func bearer(token string) string {
 	if token == "" {

@@ -334,9 +334,24 @@ func (f *Follower) due(s *state) string {
 }
 
 // At counts as of a moment. A moment in the future counts what is known now.
-func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
+func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) { return f.among(ctx, at, nil) }
+
+// Among counts as of a moment the given datasets alone.
+func (f *Follower) Among(ctx context.Context, at time.Time, datasets map[registry.DatasetID]bool) (*Report, error) {
+	if datasets == nil {
+		datasets = map[registry.DatasetID]bool{}
+	}
+	return f.among(ctx, at, datasets)
+}
+
+// among counts as of a moment, all datasets where only is nil.
+func (f *Follower) among(ctx context.Context, at time.Time, only map[registry.DatasetID]bool) (*Report, error) {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
+	meant := make([]bool, len(f.newest))
+	for id, which := range f.index {
+		meant[which] = only == nil || only[registry.DatasetID(id)]
+	}
 	n := sort.Search(len(f.steps), func(i int) bool { return f.steps[i].at > at.UnixMicro() })
 	last, met := make([]int32, len(f.newest)), make([]met, len(f.newest))
 	for i := range last {
@@ -353,11 +368,12 @@ func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
 		if i&0xffff == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		last[s.which] = int32(i)
-		r.Entry = s.seq
+		if r.Entry = s.seq; meant[s.which] {
+			last[s.which] = int32(i)
+		}
 	}
 	for _, s := range f.steps[:n] {
-		if reviews[f.steps[last[s.which]].review] != registry.Retired {
+		if meant[s.which] && reviews[f.steps[last[s.which]].review] != registry.Retired {
 			happened(days, s, &met[s.which])
 		}
 	}
