@@ -334,7 +334,9 @@ func (f *Follower) due(s *state) string {
 }
 
 // At counts as of a moment. A moment in the future counts what is known now.
-func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) { return f.among(ctx, at, nil) }
+func (f *Follower) At(ctx context.Context, at time.Time) (*Report, error) {
+	return f.among(ctx, at, nil)
+}
 
 // Among counts as of a moment the given datasets alone.
 func (f *Follower) Among(ctx context.Context, at time.Time, datasets map[registry.DatasetID]bool) (*Report, error) {
