@@ -906,6 +906,10 @@ export type JobStatus =
   | 'QUEUED'
   | 'RUNNING';
 
+export type LateRule =
+  | 'BEFORE'
+  | 'BY';
+
 /** What official papers say of those who issue them. version is 0 while nobody set it: then these are the names of the province's offices. */
 export type Letterhead = {
   bases: Array<Scalars['String']['output']>;
@@ -935,6 +939,44 @@ export type Licence = {
   url: Maybe<Scalars['String']['output']>;
 };
 
+/** sampled: how many of the clean lines the draw names, to be read before all are passed together. */
+export type LineCause = {
+  blocks: Scalars['Boolean']['output'];
+  count: Scalars['Int']['output'];
+  key: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  sampled: Scalars['Int']['output'];
+};
+
+export type LineCount = {
+  count: Scalars['Int']['output'];
+  state: LineState;
+};
+
+export type LineFilter = {
+  cause?: InputMaybe<Scalars['String']['input']>;
+  changed?: InputMaybe<Scalars['Boolean']['input']>;
+  sampled?: InputMaybe<Scalars['Boolean']['input']>;
+  state?: InputMaybe<Array<LineState>>;
+};
+
+export type LineState =
+  | 'APPROVED'
+  | 'CHANGES_REQUESTED'
+  | 'IN_REVIEW'
+  | 'PENDING'
+  | 'RECALLED'
+  | 'REJECTED';
+
+/** expectedVersion is the dataset's, as the reviewer saw it; a comment left out is the common one. */
+export type ListVerdictInput = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  dataset: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  findings?: InputMaybe<Array<FindingInput>>;
+  verdict: Transition;
+};
+
 export type Mutation = {
   /** Takes the newest release although its row count lies outside the dataset's band: the act of a reviewer who did not hand it in. expectedVersion is the release's; comment is the reason. */
   acceptDelivery: DatasetPayload;
@@ -944,11 +986,16 @@ export type Mutation = {
   applyCleaning: DatasetPayload;
   attachFile: DatasetPayload;
   completeSetup: SignInPayload;
+  /** The word of the department's leader, who is not the one who sent it. */
+  confirmList: SubmissionPayload;
   createAccount: AccountPayload;
   createToken: TokenPayload;
+  /** Gives lines their verdicts, and all that is left open one more (rest), in one act that writes all or nothing. */
+  decideList: SubmissionPayload;
   endSession: SignOutPayload;
   importList: ImportPayload;
   issueDecision: DecisionPayload;
+  openRound: RoundPayload;
   /** Reads a list and the workbooks dropped with it, and matches each workbook to its dataset; keeps nothing. */
   previewIntake: IntakePayload;
   /** Reads every delivery in use again that an older detector of personal data read; the job's result lists the columns on which this one says otherwise, and changes nothing. */
@@ -969,6 +1016,8 @@ export type Mutation = {
   setSchema: DatasetPayload;
   signIn: SignInPayload;
   signOut: SignOutPayload;
+  /** Submits every dataset and freezes them as one list, or none. What the list before still has open is taken over. */
+  submitList: SubmissionPayload;
   transition: DatasetPayload;
   transitionMany: Array<DatasetPayload>;
   /** Says what is wrong with an uploaded file; keeps nothing but the report, for a day. */
@@ -977,6 +1026,9 @@ export type Mutation = {
   undoCleaning: DatasetPayload;
   updateAccount: AccountPayload;
   updateDataset: DatasetPayload;
+  updateRound: RoundPayload;
+  /** Recalls every line, as long as no reviewer has begun. */
+  withdrawList: SubmissionPayload;
 };
 
 
@@ -1022,6 +1074,12 @@ export type MutationCompleteSetupArgs = {
 };
 
 
+export type MutationConfirmListArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationCreateAccountArgs = {
   input: AccountInput;
 };
@@ -1034,6 +1092,15 @@ export type MutationCreateTokenArgs = {
 };
 
 
+export type MutationDecideListArgs = {
+  comment?: InputMaybe<Scalars['String']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  lines: Array<ListVerdictInput>;
+  rest?: InputMaybe<Transition>;
+};
+
+
 export type MutationEndSessionArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1041,12 +1108,18 @@ export type MutationEndSessionArgs = {
 
 export type MutationImportListArgs = {
   organization: Scalars['String']['input'];
+  round?: InputMaybe<Scalars['ID']['input']>;
   upload: Scalars['ID']['input'];
 };
 
 
 export type MutationIssueDecisionArgs = {
   input: IssueDecisionInput;
+};
+
+
+export type MutationOpenRoundArgs = {
+  input: RoundInput;
 };
 
 
@@ -1122,6 +1195,13 @@ export type MutationSignInArgs = {
 };
 
 
+export type MutationSubmitListArgs = {
+  datasets: Array<Scalars['ID']['input']>;
+  organization: Scalars['String']['input'];
+  round?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationTransitionArgs = {
   comment?: InputMaybe<Scalars['String']['input']>;
   expectedVersion: Scalars['Int']['input'];
@@ -1165,6 +1245,20 @@ export type MutationUpdateDatasetArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   input: UpdateDatasetInput;
+};
+
+
+export type MutationUpdateRoundArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: RoundInput;
+};
+
+
+export type MutationWithdrawListArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 export type NextAction = {
@@ -1421,9 +1515,12 @@ export type Query = {
   node: Maybe<Node>;
   organizations: OrganizationConnection;
   policyRules: Array<PolicyRule>;
+  /** Counts of all datasets, or of those that stand on the lists of a round. */
   progress: Progress;
   reviewQueue: DatasetConnection;
   roles: Array<Scalars['String']['output']>;
+  rounds: RoundConnection;
+  submissions: SubmissionConnection;
   themes: Array<Theme>;
   tokens: Array<ApiToken>;
   viewer: Viewer;
@@ -1506,12 +1603,26 @@ export type QueryOrganizationsArgs = {
 
 export type QueryProgressArgs = {
   asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  round?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
 export type QueryReviewQueueArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DatasetFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryRoundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySubmissionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SubmissionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1627,6 +1738,45 @@ export type ReviewStatus =
   | 'RETIRED'
   | 'SUBMITTED';
 
+/** A call for lists. LateRule BEFORE: what comes on the due day is late; BY: the day still counts. */
+export type Round = Node & {
+  confirm: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  due: Scalars['Date']['output'];
+  id: Scalars['ID']['output'];
+  lateRule: LateRule;
+  opens: Scalars['Date']['output'];
+  organizations: Array<Organization>;
+  submitted: Scalars['Int']['output'];
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type RoundConnection = {
+  edges: Array<RoundEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type RoundEdge = {
+  cursor: Scalars['String']['output'];
+  node: Round;
+};
+
+export type RoundInput = {
+  confirm?: InputMaybe<Scalars['Boolean']['input']>;
+  due: Scalars['Date']['input'];
+  lateRule?: InputMaybe<LateRule>;
+  opens?: InputMaybe<Scalars['Date']['input']>;
+  organizations?: InputMaybe<Array<Scalars['String']['input']>>;
+  title: Scalars['String']['input'];
+};
+
+export type RoundPayload = {
+  round: Maybe<Round>;
+  userErrors: Array<UserError>;
+};
+
 export type RowRole =
   | 'BLANK'
   | 'DATA'
@@ -1740,6 +1890,113 @@ export type StepCount = {
   holder: Maybe<Scalars['String']['output']>;
   step: Step;
 };
+
+/** A department's list, frozen as it was sent. hash is SHA-256 over the hashes of its lines; DECIDED is read off the lines. */
+export type Submission = Node & {
+  /** Reviewers do not see it yet: its leader must confirm it. */
+  awaits: Scalars['Boolean']['output'];
+  canConfirm: Scalars['Boolean']['output'];
+  canDecide: Scalars['Boolean']['output'];
+  canWithdraw: Scalars['Boolean']['output'];
+  /** What stands against the lines that are open; one cause can be decided at once. */
+  causes: Array<LineCause>;
+  /** Lines that were not taken over undecided from the list before. */
+  changedCount: Scalars['Int']['output'];
+  confirmedAt: Maybe<Scalars['DateTime']['output']>;
+  confirmedBy: Maybe<Scalars['String']['output']>;
+  counts: Array<LineCount>;
+  endedAt: Maybe<Scalars['DateTime']['output']>;
+  hash: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  late: Scalars['Boolean']['output'];
+  lines: SubmissionLineConnection;
+  /** The newest list of the same department and round; may be this one. */
+  newest: Maybe<Submission>;
+  number: Scalars['Int']['output'];
+  organization: Organization;
+  previous: Maybe<Submission>;
+  reason: Maybe<Scalars['String']['output']>;
+  round: Maybe<Round>;
+  sentAt: Scalars['DateTime']['output'];
+  sentBy: Maybe<Scalars['String']['output']>;
+  state: SubmissionState;
+  total: Scalars['Int']['output'];
+  version: Scalars['Int']['output'];
+};
+
+
+/** A department's list, frozen as it was sent. hash is SHA-256 over the hashes of its lines; DECIDED is read off the lines. */
+export type SubmissionLinesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LineFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type SubmissionConnection = {
+  edges: Array<SubmissionEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SubmissionEdge = {
+  cursor: Scalars['String']['output'];
+  node: Submission;
+};
+
+/** newest: without the lists that a newer one took over from. */
+export type SubmissionFilter = {
+  newest?: InputMaybe<Scalars['Boolean']['input']>;
+  organization?: InputMaybe<Array<Scalars['String']['input']>>;
+  round?: InputMaybe<Scalars['ID']['input']>;
+  state?: InputMaybe<Array<SubmissionState>>;
+};
+
+/** title and sharing as they were sent; version is what the list froze, current the dataset's version now. */
+export type SubmissionLine = {
+  carried: Scalars['Boolean']['output'];
+  cause: Scalars['String']['output'];
+  changed: Array<FieldChange>;
+  code: Scalars['String']['output'];
+  current: Scalars['Int']['output'];
+  dataset: Maybe<Dataset>;
+  due: Maybe<Scalars['Date']['output']>;
+  edition: Scalars['Int']['output'];
+  hash: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  isNew: Scalars['Boolean']['output'];
+  no: Scalars['Int']['output'];
+  reviewer: Maybe<Scalars['String']['output']>;
+  sampled: Scalars['Boolean']['output'];
+  sharing: Sharing;
+  state: LineState;
+  title: Scalars['String']['output'];
+  verdict: Maybe<Review>;
+  version: Scalars['Int']['output'];
+};
+
+export type SubmissionLineConnection = {
+  edges: Array<SubmissionLineEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SubmissionLineEdge = {
+  cursor: Scalars['String']['output'];
+  node: SubmissionLine;
+};
+
+export type SubmissionPayload = {
+  current: Maybe<Submission>;
+  submission: Maybe<Submission>;
+  userErrors: Array<UserError>;
+};
+
+export type SubmissionState =
+  | 'CONFIRMED'
+  | 'DECIDED'
+  | 'SENT'
+  | 'SUPERSEDED'
+  | 'WITHDRAWN';
 
 export type Subscription = {
   changes: Change;
@@ -2088,6 +2345,8 @@ export type ReleaseCleaningQuery = { node:
     | { id: string }
     | { id: string }
     | { version: number, status: JobStatus, id: string, cleaning: { by: string | null, at: string, replayed: number | null, cells: number, rows: number, steps: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, count: number }>, skipped: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, reason: string, message: string }> } | null, quality: { report: { id: string, cleaning: { sheet: string, suggestions: Array<{ rule: string, title: string, why: string, example: string, column: string | null, columnTitle: string | null, letter: string | null, count: number, listed: number, sure: boolean, given: boolean }> } | null } | null } }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type CleaningPreviewQueryVariables = Exact<{
@@ -2108,6 +2367,8 @@ export type CleaningPreviewQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, quality: { report: { id: string, cleaning: { preview: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { row: number, column: string | null, columnTitle: string | null, letter: string | null, before: string, after: string, leftOut: boolean, rules: Array<string> } }> } } | null } | null } }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ApplyCleaningMutationVariables = Exact<{
@@ -2150,12 +2411,14 @@ export type DatasetChecksQueryVariables = Exact<{
 
 export type DatasetChecksQuery = { dataset: { id: string, version: number, checks: Array<{ rule: string, passed: boolean, severity: Severity, message: string, article: string | null, path: Array<string>, way: string | null }> } | null };
 
+export type ProfilePartsFragment = { name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, distinctExact: boolean, min: string | null, max: string | null, mean: number | null, deviation: number | null, minLength: number | null, maxLength: number | null, meanLength: number | null, histogram: Array<number>, histogramOf: string, topExact: boolean, patternRows: number, values: Array<string> | null, required: boolean, key: boolean, codeList: string | null, masked: boolean, remark: string | null, evidence: string | null, findingCount: number, bins: Array<{ from: string, to: string, count: number }>, quantiles: Array<{ at: number, value: string }>, top: Array<{ value: string, count: number }>, patterns: Array<{ pattern: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null };
+
 export type DatasetColumnsQueryVariables = Exact<{
   code: Scalars['String']['input'];
 }>;
 
 
-export type DatasetColumnsQuery = { dataset: { id: string, title: string, schema: { version: string, origin: string, hash: string, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, schemaHistory: Array<{ version: string, hash: string, edition: number, approved: boolean, origin: string, at: string, bump: string, changes: Array<{ kind: string, path: string, message: string, breaksBackward: boolean, breaksForward: boolean }> }>, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
+export type DatasetColumnsQuery = { dataset: { id: string, version: number, title: string, schema: { version: string, origin: string, hash: string, document: unknown, columns: Array<{ name: string, title: string, type: string, unit: string | null, required: boolean, description: string | null, codeList: string | null, personal: { kind: string, class: PersonalData, confidence: number } | null }> } | null, schemaHistory: Array<{ version: string, hash: string, edition: number, approved: boolean, origin: string, at: string, bump: string, changes: Array<{ kind: string, path: string, message: string, breaksBackward: boolean, breaksForward: boolean }> }>, releases: { edges: Array<{ node: { id: string, number: number, period: string | null, rows: number | null, sheet: string | null, quality: { report: { id: string, tables: Array<{ sheet: string, rows: number, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, distinctExact: boolean, min: string | null, max: string | null, mean: number | null, deviation: number | null, minLength: number | null, maxLength: number | null, meanLength: number | null, histogram: Array<number>, histogramOf: string, topExact: boolean, patternRows: number, values: Array<string> | null, required: boolean, key: boolean, codeList: string | null, masked: boolean, remark: string | null, evidence: string | null, findingCount: number, bins: Array<{ from: string, to: string, count: number }>, quantiles: Array<{ at: number, value: string }>, top: Array<{ value: string, count: number }>, patterns: Array<{ pattern: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }> }> } | null } } }> } } | null };
 
 export type ReleasePartsFragment = { id: string, number: number, version: number, edition: number, period: string | null, address: string, marked: string | null, sheet: string | null, status: JobStatus, rows: number | null, accepted: boolean, overrides: unknown | null, createdAt: string, createdBy: string | null, comparedWith: number | null, waits: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }>, file: { id: string, name: string, size: number, mediaType: string, sha256: string }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number }, job: { id: string, status: JobStatus, progress: number | null, done: number | null, total: number | null, secondsLeft: number | null, error: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null } | null };
 
@@ -2242,7 +2505,18 @@ export type ReleaseDifferenceQuery = { node:
     | { id: string }
     | { id: string }
     | { comparedWith: number | null, difference: unknown | null, id: string }
+    | { id: string }
+    | { id: string }
    | null };
+
+export type DatasetSetSchemaMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  schema: Scalars['JSON']['input'];
+}>;
+
+
+export type DatasetSetSchemaMutation = { setSchema: { dataset: { id: string, version: number, edition: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type DatasetSetBandMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2269,7 +2543,7 @@ export type DatasetVocabularyQuery = { themes: Array<{ code: string, title: stri
 
 export type FindingPartsFragment = { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null };
 
-export type ReportPartsFragment = { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> };
+export type ReportPartsFragment = { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, distinctExact: boolean, min: string | null, max: string | null, mean: number | null, deviation: number | null, minLength: number | null, maxLength: number | null, meanLength: number | null, histogram: Array<number>, histogramOf: string, topExact: boolean, patternRows: number, values: Array<string> | null, required: boolean, key: boolean, codeList: string | null, masked: boolean, remark: string | null, evidence: string | null, findingCount: number, bins: Array<{ from: string, to: string, count: number }>, quantiles: Array<{ at: number, value: string }>, top: Array<{ value: string, count: number }>, patterns: Array<{ pattern: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> };
 
 export type GridPartsFragment = { id: string, tables: Array<{ sheet: string, grid: Array<{ row: number, role: RowRole, hidden: boolean, cells: Array<{ column: number, text: string, span: number, number: boolean, severity: Severity | null }> }> }> };
 
@@ -2280,7 +2554,7 @@ export type JobReportQueryVariables = Exact<{
 }>;
 
 
-export type JobReportQuery = { job: { id: string, report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } | null };
+export type JobReportQuery = { job: { id: string, report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, distinctExact: boolean, min: string | null, max: string | null, mean: number | null, deviation: number | null, minLength: number | null, maxLength: number | null, meanLength: number | null, histogram: Array<number>, histogramOf: string, topExact: boolean, patternRows: number, values: Array<string> | null, required: boolean, key: boolean, codeList: string | null, masked: boolean, remark: string | null, evidence: string | null, findingCount: number, bins: Array<{ from: string, to: string, count: number }>, quantiles: Array<{ at: number, value: string }>, top: Array<{ value: string, count: number }>, patterns: Array<{ pattern: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } | null };
 
 export type JobGridQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2316,7 +2590,9 @@ export type ReleaseReportQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
-    | { id: string, quality: { report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, min: string | null, max: string | null, mean: number | null, minLength: number | null, maxLength: number | null, histogram: Array<number>, remark: string | null, evidence: string | null, findingCount: number, top: Array<{ value: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } }
+    | { id: string, quality: { report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, distinctExact: boolean, min: string | null, max: string | null, mean: number | null, deviation: number | null, minLength: number | null, maxLength: number | null, meanLength: number | null, histogram: Array<number>, histogramOf: string, topExact: boolean, patternRows: number, values: Array<string> | null, required: boolean, key: boolean, codeList: string | null, masked: boolean, remark: string | null, evidence: string | null, findingCount: number, bins: Array<{ from: string, to: string, count: number }>, quantiles: Array<{ at: number, value: string }>, top: Array<{ value: string, count: number }>, patterns: Array<{ pattern: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ReleaseGridQueryVariables = Exact<{
@@ -2335,6 +2611,8 @@ export type ReleaseGridQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, quality: { report: { id: string, tables: Array<{ sheet: string, grid: Array<{ row: number, role: RowRole, hidden: boolean, cells: Array<{ column: number, text: string, span: number, number: boolean, severity: Severity | null }> }> }> } | null } }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ReleaseFindingsQueryVariables = Exact<{
@@ -2356,6 +2634,8 @@ export type ReleaseFindingsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string, quality: { report: { id: string, tables: Array<{ sheet: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> } }> } | null } }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type JobStateQueryVariables = Exact<{
@@ -2732,6 +3012,59 @@ export const ReleasePartsFragmentDoc = new TypedDocumentString(`
   article
   way
 }`, {"fragmentName":"ReleaseParts"}) as unknown as TypedDocumentString<ReleasePartsFragment, unknown>;
+export const ProfilePartsFragmentDoc = new TypedDocumentString(`
+    fragment ProfileParts on ColumnReport {
+  name
+  title
+  type
+  unit
+  letter
+  nulls
+  distinct
+  distinctExact
+  min
+  max
+  mean
+  deviation
+  minLength
+  maxLength
+  meanLength
+  histogram
+  histogramOf
+  bins {
+    from
+    to
+    count
+  }
+  quantiles {
+    at
+    value
+  }
+  top {
+    value
+    count
+  }
+  topExact
+  patterns {
+    pattern
+    count
+  }
+  patternRows
+  values
+  required
+  key
+  codeList
+  masked
+  remark
+  evidence
+  findingCount
+  personal {
+    kind
+    class
+    confidence
+  }
+}
+    `, {"fragmentName":"ProfileParts"}) as unknown as TypedDocumentString<ProfilePartsFragment, unknown>;
 export const FindingPartsFragmentDoc = new TypedDocumentString(`
     fragment FindingParts on Finding {
   code
@@ -2772,31 +3105,7 @@ export const ReportPartsFragmentDoc = new TypedDocumentString(`
     findingCount
     notes
     columns {
-      name
-      title
-      type
-      unit
-      letter
-      nulls
-      distinct
-      min
-      max
-      mean
-      minLength
-      maxLength
-      histogram
-      remark
-      evidence
-      findingCount
-      top {
-        value
-        count
-      }
-      personal {
-        kind
-        class
-        confidence
-      }
+      ...ProfileParts
     }
     groups {
       code
@@ -2812,7 +3121,58 @@ export const ReportPartsFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    fragment FindingParts on Finding {
+    fragment ProfileParts on ColumnReport {
+  name
+  title
+  type
+  unit
+  letter
+  nulls
+  distinct
+  distinctExact
+  min
+  max
+  mean
+  deviation
+  minLength
+  maxLength
+  meanLength
+  histogram
+  histogramOf
+  bins {
+    from
+    to
+    count
+  }
+  quantiles {
+    at
+    value
+  }
+  top {
+    value
+    count
+  }
+  topExact
+  patterns {
+    pattern
+    count
+  }
+  patternRows
+  values
+  required
+  key
+  codeList
+  masked
+  remark
+  evidence
+  findingCount
+  personal {
+    kind
+    class
+    confidence
+  }
+}
+fragment FindingParts on Finding {
   code
   severity
   sheet
@@ -3558,11 +3918,13 @@ export const DatasetColumnsDocument = new TypedDocumentString(`
     query DatasetColumns($code: String!) {
   dataset(code: $code) {
     id
+    version
     title
     schema {
       version
       origin
       hash
+      document
       columns {
         name
         title
@@ -3601,6 +3963,7 @@ export const DatasetColumnsDocument = new TypedDocumentString(`
           number
           period
           rows
+          sheet
           quality {
             report {
               id
@@ -3608,30 +3971,7 @@ export const DatasetColumnsDocument = new TypedDocumentString(`
                 sheet
                 rows
                 columns {
-                  name
-                  title
-                  type
-                  unit
-                  letter
-                  nulls
-                  distinct
-                  min
-                  max
-                  minLength
-                  maxLength
-                  histogram
-                  remark
-                  evidence
-                  findingCount
-                  top {
-                    value
-                    count
-                  }
-                  personal {
-                    kind
-                    class
-                    confidence
-                  }
+                  ...ProfileParts
                 }
               }
             }
@@ -3641,7 +3981,57 @@ export const DatasetColumnsDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DatasetColumnsQuery, DatasetColumnsQueryVariables>;
+    fragment ProfileParts on ColumnReport {
+  name
+  title
+  type
+  unit
+  letter
+  nulls
+  distinct
+  distinctExact
+  min
+  max
+  mean
+  deviation
+  minLength
+  maxLength
+  meanLength
+  histogram
+  histogramOf
+  bins {
+    from
+    to
+    count
+  }
+  quantiles {
+    at
+    value
+  }
+  top {
+    value
+    count
+  }
+  topExact
+  patterns {
+    pattern
+    count
+  }
+  patternRows
+  values
+  required
+  key
+  codeList
+  masked
+  remark
+  evidence
+  findingCount
+  personal {
+    kind
+    class
+    confidence
+  }
+}`) as unknown as TypedDocumentString<DatasetColumnsQuery, DatasetColumnsQueryVariables>;
 export const DatasetReleasesDocument = new TypedDocumentString(`
     query DatasetReleases($code: String!, $after: String) {
   dataset(code: $code) {
@@ -3964,6 +4354,27 @@ export const ReleaseDifferenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
+export const DatasetSetSchemaDocument = new TypedDocumentString(`
+    mutation DatasetSetSchema($id: ID!, $version: Int!, $schema: JSON!) {
+  setSchema(id: $id, expectedVersion: $version, schema: $schema) {
+    dataset {
+      id
+      version
+      edition
+    }
+    userErrors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  path
+  code
+  message
+  rule
+  article
+  way
+}`) as unknown as TypedDocumentString<DatasetSetSchemaMutation, DatasetSetSchemaMutationVariables>;
 export const DatasetSetBandDocument = new TypedDocumentString(`
     mutation DatasetSetBand($id: ID!, $version: Int!, $band: Float!) {
   setBand(id: $id, expectedVersion: $version, band: $band) {
@@ -4030,7 +4441,58 @@ export const JobReportDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FindingParts on Finding {
+    fragment ProfileParts on ColumnReport {
+  name
+  title
+  type
+  unit
+  letter
+  nulls
+  distinct
+  distinctExact
+  min
+  max
+  mean
+  deviation
+  minLength
+  maxLength
+  meanLength
+  histogram
+  histogramOf
+  bins {
+    from
+    to
+    count
+  }
+  quantiles {
+    at
+    value
+  }
+  top {
+    value
+    count
+  }
+  topExact
+  patterns {
+    pattern
+    count
+  }
+  patternRows
+  values
+  required
+  key
+  codeList
+  masked
+  remark
+  evidence
+  findingCount
+  personal {
+    kind
+    class
+    confidence
+  }
+}
+fragment FindingParts on Finding {
   code
   severity
   sheet
@@ -4067,31 +4529,7 @@ fragment ReportParts on QualityReport {
     findingCount
     notes
     columns {
-      name
-      title
-      type
-      unit
-      letter
-      nulls
-      distinct
-      min
-      max
-      mean
-      minLength
-      maxLength
-      histogram
-      remark
-      evidence
-      findingCount
-      top {
-        value
-        count
-      }
-      personal {
-        kind
-        class
-        confidence
-      }
+      ...ProfileParts
     }
     groups {
       code
@@ -4194,7 +4632,58 @@ export const ReleaseReportDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment FindingParts on Finding {
+    fragment ProfileParts on ColumnReport {
+  name
+  title
+  type
+  unit
+  letter
+  nulls
+  distinct
+  distinctExact
+  min
+  max
+  mean
+  deviation
+  minLength
+  maxLength
+  meanLength
+  histogram
+  histogramOf
+  bins {
+    from
+    to
+    count
+  }
+  quantiles {
+    at
+    value
+  }
+  top {
+    value
+    count
+  }
+  topExact
+  patterns {
+    pattern
+    count
+  }
+  patternRows
+  values
+  required
+  key
+  codeList
+  masked
+  remark
+  evidence
+  findingCount
+  personal {
+    kind
+    class
+    confidence
+  }
+}
+fragment FindingParts on Finding {
   code
   severity
   sheet
@@ -4231,31 +4720,7 @@ fragment ReportParts on QualityReport {
     findingCount
     notes
     columns {
-      name
-      title
-      type
-      unit
-      letter
-      nulls
-      distinct
-      min
-      max
-      mean
-      minLength
-      maxLength
-      histogram
-      remark
-      evidence
-      findingCount
-      top {
-        value
-        count
-      }
-      personal {
-        kind
-        class
-        confidence
-      }
+      ...ProfileParts
     }
     groups {
       code

@@ -40,19 +40,28 @@ export const ChecksDocument = graphql(/* GraphQL */ `
   query DatasetChecks($code: String!, $for: Transition) { dataset(code: $code) { id version checks(for: $for) { ...CheckParts } } }
 `);
 
+/** How a column's values lie. */
+graphql(/* GraphQL */ `
+  fragment ProfileParts on ColumnReport {
+    name title type unit letter nulls distinct distinctExact min max mean deviation minLength maxLength meanLength histogram histogramOf bins { from to count }
+    quantiles { at value } top { value count } topExact patterns { pattern count } patternRows values required key codeList masked remark evidence findingCount
+    personal { kind class confidence }
+  }
+`);
+
 export const ColumnsDocument = graphql(/* GraphQL */ `
   query DatasetColumns($code: String!) {
     dataset(code: $code) {
-      id title schema { version origin hash columns { name title type unit required description codeList personal { kind class confidence } } }
+      id version title schema { version origin hash document columns { name title type unit required description codeList personal { kind class confidence } } }
       schemaHistory { version hash edition approved origin at bump changes { kind path message breaksBackward breaksForward } }
       releases(first: 1) {
         edges {
           node {
-            id number period rows
+            id number period rows sheet
             quality {
               report {
                 id
-                tables { sheet rows columns { name title type unit letter nulls distinct min max minLength maxLength histogram remark evidence findingCount top { value count } personal { kind class confidence } } }
+                tables { sheet rows columns { ...ProfileParts } }
               }
             }
           }
@@ -129,6 +138,12 @@ export const ReuseDocument = graphql(/* GraphQL */ `
 
 export const DifferenceDocument = graphql(/* GraphQL */ `
   query ReleaseDifference($id: ID!) { node(id: $id) { id ... on Release { comparedWith difference } } }
+`);
+
+export const SetSchemaDocument = graphql(/* GraphQL */ `
+  mutation DatasetSetSchema($id: ID!, $version: Int!, $schema: JSON!) {
+    setSchema(id: $id, expectedVersion: $version, schema: $schema) { dataset { id version edition } userErrors { ...RefusalParts } }
+  }
 `);
 
 export const SetBandDocument = graphql(/* GraphQL */ `

@@ -10,6 +10,7 @@ import { PageHeader } from '~/components/PageHeader';
 import { RefusalList } from '~/components/RefusalList';
 import { useLanguage } from '~/lib/useLanguage';
 import { AttachDocument } from '../dataset/documents';
+import { SideSwitch } from '../dataset/profile/SideSwitch';
 import { FindingsPanel } from '../dataset/sheet/FindingsPanel';
 import { countBySeverity } from '../dataset/sheet/model';
 import { SheetMain } from '../dataset/sheet/SheetMain';
@@ -81,10 +82,10 @@ function Understood({ register, datasetId }: { register: Register; datasetId: st
         />
       )}
       right={(
-        <FindingsPanel
+        <SideSwitch sheet={sheet}><FindingsPanel
           sheet={sheet}
           {...(errors > 0 ? { action: <Button onClick={() => register.go('tep')}><Trans>Tải lên bản đã sửa</Trans></Button>, after: <Trans>Sửa trong tệp của bạn rồi tải lại. Vẫn đi tiếp được; lỗi phải hết trước khi đạt rà soát.</Trans> } : {})}
-        />
+        /></SideSwitch>
       )}
       foot={next}
     >

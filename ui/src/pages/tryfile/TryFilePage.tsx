@@ -16,6 +16,7 @@ import { ButtonLink } from '~/components/links';
 import { text } from '~/lib/urlState';
 import { useLanguage } from '~/lib/useLanguage';
 import { useUrlState } from '~/lib/useUrlState';
+import { SideSwitch } from '../dataset/profile/SideSwitch';
 import { FindingsPanel } from '../dataset/sheet/FindingsPanel';
 import { toCsv } from '../dataset/sheet/model';
 import { SheetMain } from '../dataset/sheet/SheetMain';
@@ -104,7 +105,7 @@ function Result({ job, upload, name, another, onRead }: { job: string; upload: s
           actions={<Button variant="default" onClick={another}><Trans>Thử tệp khác</Trans></Button>}
         />
       )}
-      right={<FindingsPanel sheet={sheet} {...(table !== null && table.findingCount > 0 ? { action: <Download sheet={sheet} /> } : {})} />}
+      right={<SideSwitch sheet={sheet}><FindingsPanel sheet={sheet} {...(table !== null && table.findingCount > 0 ? { action: <Download sheet={sheet} /> } : {})} /></SideSwitch>}
     >
       <SheetMain sheet={sheet} />
     </Bench>

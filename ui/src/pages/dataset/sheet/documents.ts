@@ -10,10 +10,7 @@ graphql(/* GraphQL */ `
     failure { path code message rule article way }
     tables {
       sheet range headerRow rows sheetRows gridRows findingCount notes
-      columns {
-        name title type unit letter nulls distinct min max mean minLength maxLength histogram remark evidence findingCount
-        top { value count } personal { kind class confidence }
-      }
+      columns { ...ProfileParts }
       groups { code severity column columnTitle title count sure first { ...FindingParts } }
     }
   }

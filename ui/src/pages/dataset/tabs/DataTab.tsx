@@ -16,14 +16,15 @@ import { CleaningPreview } from '../clean/CleaningPreview';
 import { useCleaning } from '../clean/useCleaning';
 import { AttachDocument, ReleasesDocument, ReuseDocument, type Dataset } from '../documents';
 import classes from '../dataset.module.css';
+import { ProfilePanel } from '../profile/ProfilePanel';
 import { FindingsPanel } from '../sheet/FindingsPanel';
 import { SheetMain } from '../sheet/SheetMain';
 import { useCorrect } from '../sheet/useCorrect';
 import { useSheet } from '../sheet/useSheet';
 import type { TabState } from '../useTab';
 
-// lan: the delivery on screen; xem: what is wrong with it, or how it can be cleaned; viec, tep: a reading of its file that a person corrected, and the file as an upload again.
-const codecs = { lan: text(), xem: oneOf(['', 'lam-sach'] as const, ''), viec: text(), tep: text() };
+// lan: the delivery on screen; xem: what is wrong with it, how its columns lie, or how it can be cleaned; viec, tep: a reading of its file that a person corrected, and the file as an upload again.
+const codecs = { lan: text(), xem: oneOf(['', 'cot', 'lam-sach'] as const, ''), viec: text(), tep: text() };
 const busy = (release: ReleasePartsFragment | undefined) => release !== undefined && (release.status === 'QUEUED' || release.status === 'RUNNING');
 
 /** A delivery drawn as the sheet it came as, with its findings beside it. */
@@ -92,11 +93,11 @@ function Drawn({ release, dataset, chooser }: { release: ReleasePartsFragment; d
       <div className={classes.sheetSide}>
         {read === '' && (
           <SegmentedControl
-            fullWidth size="xs" radius={0} classNames={{ input: classes.switchInput!, label: classes.switchLabel! }} aria-label={t`Xem chỗ cần sửa hay làm sạch`} value={url.xem} onChange={(value) => set({ xem: value as typeof url.xem })}
-            data={[{ value: '', label: t`Chỗ cần xem` }, { value: 'lam-sach', label: t`Làm sạch` }]}
+            fullWidth size="xs" radius={0} classNames={{ input: classes.switchInput!, label: classes.switchLabel! }} aria-label={t`Xem chỗ cần sửa, các cột hay làm sạch`} value={url.xem} onChange={(value) => set({ xem: value as typeof url.xem })}
+            data={[{ value: '', label: t`Chỗ cần xem` }, { value: 'cot', label: t`Các cột` }, { value: 'lam-sach', label: t`Làm sạch` }]}
           />
         )}
-        {cleans ? <CleaningPanel cleaning={cleaning} mayApply={dataset.canAttach} /> : <FindingsPanel sheet={sheet} {...(read === '' ? { list: `${release.address}/findings` } : {})} {...panel} />}
+        {cleans ? <CleaningPanel cleaning={cleaning} mayApply={dataset.canAttach} /> : read === '' && url.xem === 'cot' ? <ProfilePanel sheet={sheet} /> : <FindingsPanel sheet={sheet} {...(read === '' ? { list: `${release.address}/findings` } : {})} {...panel} />}
       </div>
     </div>
   );

@@ -16,8 +16,14 @@ describe('a column', () => {
   test('of few values has parts', () => {
     expect(pictureOf(column, 10, false)).toEqual({ kind: 'shares', parts: [{ label: 'a', share: 0.6 }, { label: 'b', share: 0.4 }] });
   });
+  test('of few words has parts, however long the words are; of few figures it has bars', () => {
+    const kinds = { ...column, type: 'string', histogram: [1, 2, 3] };
+    expect(pictureOf(kinds, 10, false).kind).toBe('shares');
+    expect(pictureOf({ ...kinds, type: 'integer' }, 10, false).kind).toBe('histogram');
+  });
   test('of persons never shows its values', () => {
     expect(pictureOf(column, 10, true)).toEqual({ kind: 'filled', share: 1 });
+    expect(pictureOf({ ...column, histogram: [1, 2, 3] }, 10, true).kind).toBe('filled');
   });
   test('of many values shows how much is filled', () => {
     expect(pictureOf({ ...column, distinct: 9, nulls: 5 }, 10, false)).toEqual({ kind: 'filled', share: 0.5 });

@@ -16,11 +16,13 @@ export type Picture = { kind: 'histogram'; values: number[] } | { kind: 'shares'
 
 const fewValues = 6;
 
-/** Bars for numbers, parts of a whole for few values, else how much is filled. */
+/** Parts of a whole for few words, bars for numbers and for texts of many lengths, else how much is filled. */
 export function pictureOf(column: Profiled, rows: number, personal: boolean): Picture {
-  if (tells(column)) return { kind: 'histogram', values: column.histogram };
+  if (personal) return { kind: 'filled', share: rows === 0 ? 0 : Math.max(0, rows - column.nulls) / rows };
+  const words = column.type === 'string' || column.type === 'boolean';
+  if (tells(column) && !(words && column.distinct <= fewValues && column.top.length > 1)) return { kind: 'histogram', values: column.histogram };
   const filled = rows === 0 ? 0 : Math.max(0, rows - column.nulls) / rows;
-  if (!personal && column.distinct > 1 && column.distinct <= fewValues && column.top.length > 1 && rows > column.distinct) {
+  if (column.distinct > 1 && column.distinct <= fewValues && column.top.length > 1 && rows > column.distinct) {
     return { kind: 'shares', parts: column.top.map((one) => ({ label: one.value, share: one.count / rows })) };
   }
   return { kind: 'filled', share: filled };
