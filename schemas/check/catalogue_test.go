@@ -198,7 +198,7 @@ func codesOf(t *testing.T, path string, opts Options) map[string]bool {
 	return got
 }
 
-var update = flag.Bool("update", false, "write docs/phat-hien.md anew")
+var update = flag.Bool("update", false, "write docs/phat-hien.md and the golden rows anew")
 
 // TestTheDocumentedCatalogueIsThisOne compares the page of all codes with the catalogue; -update writes it.
 func TestTheDocumentedCatalogueIsThisOne(t *testing.T) {
