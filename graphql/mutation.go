@@ -90,6 +90,7 @@ func (a *api) mutations() fields {
 			return a.r.SetBaseline(ctx, registry.Baseline{Date: b.Text("date"), Total: b.Int("total"), Delivered: b.Int("delivered"),
 				Complete: b.Int("complete"), Units: b.Int("units"), Source: b.Text("source")}, in.Int("expectedVersion"))
 		}),
+		"importCodeList": record(a, a.importCodeList),
 		"answerFeedback": record(a, func(ctx context.Context, in Args) (*registry.Feedback, error) {
 			return a.r.AnswerFeedback(ctx, localID[registry.FeedbackID]("Feedback", in.Text("id")), in.Text("answer"))
 		}),

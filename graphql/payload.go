@@ -83,6 +83,7 @@ func (a *api) payloadTypes() typeTable {
 		"UploadPayload":       payloadFields[registry.Upload]("upload"),
 		"OrganizationPayload": payloadFields[registry.Organization]("organization"),
 		"BaselinePayload":     payloadFields[registry.Baseline]("baseline"),
+		"CodeListPayload":     payloadFields[registry.CodeList]("codeList"),
 		"FeedbackPayload":     payloadFields[registry.Feedback]("feedback"),
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"danhmuc/registry"
+	"danhmuc/schemas/codelist"
 )
 
 // Client is what is known of who signs in.
@@ -84,6 +85,8 @@ type Tokens interface {
 type Intake interface {
 	// Read gives the rows of an uploaded list of the caller.
 	Read(ctx context.Context, list registry.UploadID) ([]registry.ListRow, error)
+	// Codes gives the lines of an uploaded code list of the caller.
+	Codes(ctx context.Context, file registry.UploadID) ([]codelist.Code, error)
 	// Preview reads a list (or none), tells what importing it would do, and matches files to rows. It keeps nothing.
 	Preview(ctx context.Context, organization string, list registry.UploadID, files []registry.UploadID) (*IntakePreview, error)
 }

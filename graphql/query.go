@@ -40,7 +40,8 @@ func (a *api) queries() fields {
 		"feedback": listed(func(ctx context.Context, in Args) ([]*registry.Feedback, error) {
 			return a.r.Feedbacks(ctx, localID[registry.DatasetID]("Dataset", in.Text("dataset")))
 		}),
-		"roles": root(func(context.Context, Args) (any, error) { return anyTexts(registry.Roles), nil }),
+		"codeLists": root(a.codeLists),
+		"roles":     root(func(context.Context, Args) (any, error) { return anyTexts(registry.Roles), nil }),
 	}
 }
 

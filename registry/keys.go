@@ -41,6 +41,8 @@ import (
 //	feedback    feedback/ID                              Feedback
 //	baseline    baseline/province                        Baseline
 //	setting     setting/NAME                             Setting
+//	codelist    codelist/ID                              CodeList
+//	codes       codes/HASH                               lines of a code list
 //	meta        meta/NAME                                settings of the store itself
 //	access      access/…                                 secrets, sessions and tokens: owned by registry/access
 const (
@@ -73,6 +75,8 @@ const (
 	familyIdem       = "idem"
 	familyFeedback   = "feedback"
 	familySetting    = "setting"
+	familyCodeList   = "codelist"
+	familyCodes      = "codes"
 	familyMeta       = "meta"
 	familyBaseline   = "baseline"
 )
@@ -136,6 +140,7 @@ var recordTypes = map[string]*recordType{
 	familyDecision:   decisionRecord,
 	familyFeedback:   feedbackRecord,
 	familySetting:    settingRecord,
+	familyCodeList:   codeListRecord,
 	familyRound:      roundRecord,
 	familySubmission: submissionRecord,
 	familyBaseline:   baselineRecord,
@@ -154,6 +159,7 @@ var (
 	baselineRecord     = &recordType{familyBaseline, nil}
 	settingRecord      = &recordType{familySetting, private("letterhead")}
 	feedbackRecord     = &recordType{familyFeedback, private("text", "contact", "answer")}
+	codeListRecord     = &recordType{familyCodeList, nil}
 )
 
 // EntryKinds are the kinds of entries that the registry writes, for changelog.Verify. Secrets never enter the log.
@@ -165,7 +171,7 @@ func EntryKinds() []string {
 		"account.sessionEnd", "account.setup",
 		"round.open", "round.update",
 		"submission.send", "submission.confirm", "submission.withdraw", "submission.supersede",
-		"setting.set", "decision.issue", "feedback.report", "feedback.answer", "baseline.set"}
+		"setting.set", "decision.issue", "feedback.report", "feedback.answer", "baseline.set", "codelist.import"}
 	for _, t := range Transitions {
 		kinds = append(kinds, t.Kind())
 	}

@@ -65,6 +65,7 @@ const (
 	ActSettings      Action = "settings"      // the letterhead of official papers, the targets of open data
 	ActFeedback      Action = "feedback"      // read and answer what the public reported
 	ActUpload        Action = "upload"        // upload a file, try a file
+	ActCodeLists     Action = "codeLists"     // import code lists
 )
 
 // Access decides who may see and do what, in one place (registry/access).

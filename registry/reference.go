@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"danhmuc/schemas"
+	"danhmuc/schemas/codelist"
 	"danhmuc/schemas/viet"
 )
 
@@ -15,6 +16,7 @@ type References struct {
 	Dataset string           // the code of the file's dataset; "" for a trial
 	On      string           // the day that the data are of, YYYY-MM-DD; "" where the delivery does not say
 	Rows    []ReferencedRows // of the datasets that the schema's foreign keys name
+	Lists   []*codelist.List // code lists that were imported
 }
 
 // ReferencedRows are the canonical rows of a dataset that foreign keys point at.
@@ -34,8 +36,12 @@ func (r *Registry) ReferencesOf(ctx context.Context, j *Job) (References, error)
 	var out References
 	err := r.view(ctx, func(rd Reader) error {
 		out = References{}
-		if in.Release == "" {
-			return nil
+		s, err := schemaAt(rd, in.Schema)
+		if err != nil {
+			return err
+		}
+		if out.Lists, err = listsFor(rd, s); err != nil || in.Release == "" {
+			return err
 		}
 		rel, _, _, err := releaseByID(rd, "registry.ReferencesOf", in.Release)
 		if err != nil {
@@ -46,9 +52,8 @@ func (r *Registry) ReferencesOf(ctx context.Context, j *Job) (References, error)
 			return err
 		}
 		out.Dataset, out.On = d.Code, r.dayOf(rel.Period)
-		s, err := schemaAt(rd, in.Schema)
-		if err != nil || s == nil {
-			return err
+		if s == nil {
+			return nil
 		}
 		out.Rows, err = r.referenced(rd, &d, s)
 		return err

@@ -21,6 +21,7 @@ import (
 	"danhmuc/schemas"
 	"danhmuc/schemas/check"
 	"danhmuc/schemas/clean"
+	"danhmuc/schemas/codelist"
 	"danhmuc/schemas/table"
 	"danhmuc/schemas/xlsx"
 )
@@ -39,7 +40,7 @@ const (
 
 // childRequest is what the parent asks, as JSON on standard input.
 type childRequest struct {
-	Kind      string           `json:"kind"` // check, list, mark
+	Kind      string           `json:"kind"` // check, list, codes, mark
 	Path      string           `json:"path"`
 	Name      string           `json:"name"` // as its owner calls it
 	Sheet     string           `json:"sheet,omitempty"`
@@ -52,6 +53,7 @@ type childRequest struct {
 	Dataset   string           `json:"dataset,omitempty"`   // the code of the file's dataset
 	On        string           `json:"on,omitempty"`        // the day that the data are of, YYYY-MM-DD
 	Parents   []check.Parent   `json:"parents,omitempty"`   // what foreign keys point at
+	Lists     []*codelist.List `json:"lists,omitempty"`     // code lists beside those that the program carries
 	Out       string           `json:"out,omitempty"`       // folder for the artifacts
 }
 
@@ -63,6 +65,7 @@ type childAnswer struct {
 	Survey   string                   `json:"survey,omitempty"`   // file in Out that holds what cleaning could do
 	Cleaning *registry.CleaningResult `json:"cleaning,omitempty"` // what the recipe came to
 	List     *intake.List             `json:"list,omitempty"`
+	Codes    []codelist.Code          `json:"codes,omitempty"`
 }
 
 // serveChild is the child: it limits itself, reads, answers and ends.
@@ -92,11 +95,15 @@ func readFile(ctx context.Context, req childRequest, progress func(done, total i
 	if req.Kind == "mark" {
 		return childAnswer{}, markFile(req)
 	}
+	if req.Kind == "codes" {
+		codes, err := codelist.Read(ctx, req.Path)
+		return childAnswer{Codes: codes}, err
+	}
 	if req.Kind == "list" {
 		list, err := intake.Read(ctx, req.Path, req.Sheet)
 		return childAnswer{List: list}, err
 	}
-	opts := check.Options{FileName: req.Name, Sheet: req.Sheet, OutDir: req.Out, Progress: throttled(progress), Dataset: req.Dataset, On: req.On, Parents: req.Parents}
+	opts := check.Options{FileName: req.Name, Sheet: req.Sheet, OutDir: req.Out, Progress: throttled(progress), Dataset: req.Dataset, On: req.On, Parents: req.Parents, Lists: req.Lists}
 	if len(req.Overrides) > 0 {
 		corrections, err := table.ParseCorrections(req.Overrides)
 		if err != nil {
@@ -160,7 +167,27 @@ func readFailure(err error) (registry.JobError, bool) {
 	if errors.Is(err, intake.ErrNoList) {
 		return registry.JobError{Code: "import.noList"}, true
 	}
+	var line *codelist.LineError
+	if errors.As(err, &line) {
+		return registry.JobError{Code: line.Code, Params: map[string]any{"row": line.Row, "value": line.Value, "count": faultsIn(err)}}, true
+	}
+	if errors.Is(err, codelist.ErrNoList) {
+		return registry.JobError{Code: "codelist.none"}, true
+	}
 	return registry.JobError{}, false
+}
+
+// faultsIn counts errors that were joined.
+func faultsIn(err error) int {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return 1
+	}
+	n := 0
+	for _, e := range joined.Unwrap() {
+		n += faultsIn(e)
+	}
+	return n
 }
 
 // reader runs children.
@@ -306,7 +333,7 @@ func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress fu
 		path = named
 	}
 	req := childRequest{Kind: "check", Path: path, Name: in.File.Name, Sheet: in.Sheet, Schema: in.Schema, Overrides: in.Corrections, Recipe: in.Recipe,
-		Replayed: in.Replayed, Survey: in.Survey, Memory: in.Memory, Out: out, Dataset: in.References.Dataset, On: in.References.On}
+		Replayed: in.Replayed, Survey: in.Survey, Memory: in.Memory, Out: out, Dataset: in.References.Dataset, On: in.References.On, Lists: in.References.Lists}
 	if req.Parents, err = r.parents(in.References.Rows); err != nil {
 		return nil, err
 	}
@@ -468,6 +495,19 @@ func (r *reader) put(ctx context.Context, path string) (registry.FileRef, error)
 	}
 	ref, err := r.blobs.Put(ctx, f)
 	return ref, errors.Join(err, f.Close())
+}
+
+// codes has a child read an uploaded code list.
+func (r *reader) codes(ctx context.Context, sha256 string) ([]codelist.Code, error) {
+	path, err := r.blobs.Path(sha256)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := r.run(ctx, childRequest{Kind: "codes", Path: path}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return answer.Codes, nil
 }
 
 // list has a child read an uploaded list.

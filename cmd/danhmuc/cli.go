@@ -85,7 +85,7 @@ func rootCommand(stdout, stderr io.Writer) *cobra.Command {
 	f.String("format", "text", "")
 	f.String("lang", "vi", "")
 	root.AddCommand(serveCommand(stdout, stderr), p.checkCommand(), p.inferCommand(), p.profileCommand(), p.cleanCommand(), p.schemaCommand(), p.compatCommand(), p.ddlCommand(), p.rulesCommand(), p.importCommand(), p.exportCommand(), p.backupCommand(), p.restoreCommand(),
-		p.verifyCommand(), p.userCommand(), p.tokenCommand(), p.orgCommand(), p.setupLinkCommand(), p.jobsCommand(), p.clockCommand(), p.versionCommand())
+		p.verifyCommand(), p.userCommand(), p.tokenCommand(), p.orgCommand(), p.codeListCommand(), p.setupLinkCommand(), p.jobsCommand(), p.clockCommand(), p.versionCommand())
 	for _, c := range root.Commands() {
 		if c.HasSubCommands() && !c.Runnable() {
 			c.Args, c.RunE = cobra.NoArgs, func(cmd *cobra.Command, _ []string) error { return cmd.Help() }

@@ -16,7 +16,7 @@ import (
 // for the package and all below it.
 var edges = map[string][]string{
 	"registry/changelog":           {},
-	"registry":                     {"registry/changelog", "schemas", "schemas/table", "schemas/viet"},
+	"registry":                     {"registry/changelog", "schemas", "schemas/codelist", "schemas/table", "schemas/viet"},
 	"registry/access":              {"registry"},
 	"registry/boltstore":           {"registry", "registry/changelog"},
 	"registry/files":               {"registry"},
@@ -49,7 +49,7 @@ var edges = map[string][]string{
 	"schemas/clean":                {"schemas", "schemas/table", "schemas/viet", "schemas/infer", "schemas/check"},
 	"schemas/xlsx":                 {"schemas", "schemas/table"},
 	"graphql/limit":                {},
-	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/compat", "schemas/check", "schemas/clean", "schemas/personal", "schemas/table"},
+	"graphql":                      {"graphql/limit", "registry", "registry/changelog", "registry/progress", "schemas", "schemas/codelist", "schemas/compat", "schemas/check", "schemas/clean", "schemas/personal", "schemas/table"},
 	"ui":                           {},
 	"cmd/danhmuc":                  {"…"},
 	"cmd/danhmuc/demo":             {"registry", "registry/access", "registry/paper", "schemas/viet"},

@@ -11,6 +11,7 @@ import (
 	"danhmuc/graphql"
 	"danhmuc/registry"
 	"danhmuc/registry/jobs"
+	"danhmuc/schemas/codelist"
 	"danhmuc/schemas/viet"
 )
 
@@ -31,6 +32,19 @@ func (i intaker) Read(ctx context.Context, list registry.UploadID) ([]registry.L
 		return nil, unreadable("danhmuc.readList", "upload", err)
 	}
 	return read.Rows, nil
+}
+
+// Codes gives the lines of an uploaded code list of the caller.
+func (i intaker) Codes(ctx context.Context, file registry.UploadID) ([]codelist.Code, error) {
+	u, err := i.app.registry.Upload(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	codes, err := i.reader.codes(ctx, u.SHA256)
+	if err != nil {
+		return nil, unreadable("danhmuc.readCodes", "upload", err)
+	}
+	return codes, nil
 }
 
 // unreadable turns a reader's failure into a refusal of the input.

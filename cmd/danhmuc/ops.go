@@ -43,21 +43,23 @@ func opFor[A any](fn func(o ops, ctx context.Context, args A) (any, error)) func
 // opTable lists the operations by name.
 func opTable() map[string]op {
 	return map[string]op{
-		"import":       {run: opFor(ops.importList)},
-		"user.add":     {run: opFor(ops.userAdd)},
-		"user.list":    {run: opFor(ops.userList)},
-		"user.disable": {run: opFor(ops.userDisable)},
-		"user.passwd":  {local: true, run: opFor(ops.userPasswd)},
-		"token.create": {local: true, run: opFor(ops.tokenCreate)},
-		"token.list":   {run: opFor(ops.tokenList)},
-		"token.revoke": {run: opFor(ops.tokenRevoke)},
-		"org.add":      {run: opFor(ops.orgAdd)},
-		"org.list":     {run: opFor(ops.orgList)},
-		"setup-link":   {local: true, run: opFor(ops.setupLink)},
-		"jobs":         {run: opFor(ops.jobs)},
-		"jobs.release": {local: true, run: opFor(ops.jobsRelease)},
-		"clock":        {local: true, run: opFor(ops.confirmClock)},
-		"verify":       {local: true, run: opFor(ops.verify)},
+		"import":          {run: opFor(ops.importList)},
+		"user.add":        {run: opFor(ops.userAdd)},
+		"user.list":       {run: opFor(ops.userList)},
+		"user.disable":    {run: opFor(ops.userDisable)},
+		"user.passwd":     {local: true, run: opFor(ops.userPasswd)},
+		"token.create":    {local: true, run: opFor(ops.tokenCreate)},
+		"token.list":      {run: opFor(ops.tokenList)},
+		"token.revoke":    {run: opFor(ops.tokenRevoke)},
+		"org.add":         {run: opFor(ops.orgAdd)},
+		"org.list":        {run: opFor(ops.orgList)},
+		"codelist.import": {run: opFor(ops.codeListImport)},
+		"codelist.list":   {run: opFor(ops.codeListList)},
+		"setup-link":      {local: true, run: opFor(ops.setupLink)},
+		"jobs":            {run: opFor(ops.jobs)},
+		"jobs.release":    {local: true, run: opFor(ops.jobsRelease)},
+		"clock":           {local: true, run: opFor(ops.confirmClock)},
+		"verify":          {local: true, run: opFor(ops.verify)},
 	}
 }
 
@@ -241,6 +243,25 @@ func (o ops) orgAdd(ctx context.Context, args orgArgs) (any, error) {
 
 func (o ops) orgList(ctx context.Context, _ struct{}) (any, error) {
 	return o.app.registry.Organizations(ctx)
+}
+
+type codeListArgs struct {
+	Upload string `json:"upload"`
+	Name   string `json:"name"`
+	Title  string `json:"title"`
+	Source string `json:"source,omitempty"`
+}
+
+func (o ops) codeListImport(ctx context.Context, args codeListArgs) (any, error) {
+	codes, err := intaker{o.app, o.reader}.Codes(ctx, registry.UploadID(args.Upload))
+	if err != nil {
+		return nil, err
+	}
+	return o.app.registry.ImportCodeList(ctx, registry.CodeListInput{Name: args.Name, Title: args.Title, Source: args.Source}, codes)
+}
+
+func (o ops) codeListList(ctx context.Context, _ struct{}) (any, error) {
+	return o.app.registry.CodeLists(ctx)
 }
 
 func (o ops) setupLink(ctx context.Context, _ struct{}) (any, error) {

@@ -157,6 +157,29 @@ func (p *program) orgCommand() *cobra.Command {
 	return group("org", add, p.simple("list", cobra.NoArgs, "org.list", none, rowsOf("code", "name", "kind", "agencyCode")))
 }
 
+func (p *program) codeListCommand() *cobra.Command {
+	var in codeListArgs
+	add := p.where(&cobra.Command{Use: "import FILE", Args: cobra.ExactArgs(1)})
+	add.Flags().StringVar(&in.Name, "name", "", "")
+	add.Flags().StringVar(&in.Title, "title", "", "")
+	add.Flags().StringVar(&in.Source, "source", "", "")
+	show := texts("name", "title", "version", "count")
+	add.RunE = func(cmd *cobra.Command, args []string) error {
+		var out json.RawMessage
+		err := p.with(cmd, func(c caller) (err error) {
+			if in.Upload, err = c.upload(cmd.Context(), args[0]); err != nil {
+				return err
+			}
+			return c.do(cmd.Context(), "codelist.import", in, &out)
+		})
+		if err != nil {
+			return err
+		}
+		return p.print(cmd, out, show)
+	}
+	return group("codelist", add, p.simple("list", cobra.NoArgs, "codelist.list", none, rowsOf("name", "title", "version", "count")))
+}
+
 func (p *program) setupLinkCommand() *cobra.Command {
 	return p.simple("setup-link", cobra.NoArgs, "setup-link", none, texts("setupLink"))
 }

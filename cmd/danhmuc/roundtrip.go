@@ -18,7 +18,7 @@ import (
 	"danhmuc/registry"
 	"danhmuc/schemas"
 	"danhmuc/schemas/check"
-	"danhmuc/schemas/viet"
+	"danhmuc/schemas/codelist"
 	"danhmuc/schemas/xlsx"
 )
 
@@ -221,24 +221,48 @@ func (s *server) templateFile(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	lang := registry.ActorFrom(r.Context()).Language
+	lists, err := s.choices(r.Context(), schema)
+	if err != nil {
+		s.problem(w, r, err)
+		return
+	}
 	attach(w, exportForms["xlsx"], say(lang, "template.file", map[string]any{"code": mux.Vars(r)["code"]}))
-	if err := xlsx.Template(w, schema, templateWords(lang), codeList); err != nil {
+	if err := xlsx.Template(w, schema, templateWords(lang), func(name string) []xlsx.Choice { return lists[name] }); err != nil {
 		s.log.Error("template", "error", err)
 		panic(http.ErrAbortHandler)
 	}
 }
 
-// codeList gives the choices of a code list, nil for one that is not known.
-func codeList(name string) []xlsx.Choice {
-	if name != schemas.CommuneCodes {
-		return nil
+// maxChoices is how many choices a column of a template offers.
+const maxChoices = 10_000
+
+// choices gives what may be chosen in the columns of a schema that name a code list: the codes in force today.
+func (s *server) choices(ctx context.Context, schema *schemas.Schema) (map[string][]xlsx.Choice, error) {
+	out := map[string][]xlsx.Choice{}
+	today := s.app.now().In(registry.Zone()).Format("2006-01-02")
+	for _, c := range schema.Columns() {
+		if c.CodeList == "" || out[c.CodeList] != nil {
+			continue
+		}
+		l, err := s.app.registry.CodeListByName(ctx, c.CodeList)
+		if err != nil {
+			return nil, err
+		}
+		if l == nil {
+			continue
+		}
+		for i := range l.Codes {
+			code := &l.Codes[i]
+			choice := xlsx.Choice{Value: code.Code, Label: code.Name}
+			if l.Name == codelist.Frequencies { // its codes are the catalogue's own: people write the words
+				choice.Value = code.Name
+			}
+			if code.InForce(today) && len(out[l.Name]) < maxChoices {
+				out[l.Name] = append(out[l.Name], choice)
+			}
+		}
 	}
-	places := viet.Communes()
-	out := make([]xlsx.Choice, len(places))
-	for i, p := range places {
-		out[i] = xlsx.Choice{Value: p.Code, Label: p.FullName}
-	}
-	return out
+	return out, nil
 }
 
 func templateWords(lang string) xlsx.TemplateWords {

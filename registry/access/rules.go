@@ -102,6 +102,7 @@ var grants = map[registry.Action][]grant{
 	registry.ActReadJobs:      {{[]registry.Role{registry.RoleOperator, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActFeedback: {{homeRoles, atHome},
 		{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActCodeLists: {{[]registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActUpload: {{homeRoles, atHome}, {[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleOperator,
 		registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 }

@@ -247,6 +247,51 @@ export type CleaningSurveyPreviewArgs = {
   steps: Array<CleaningStepInput>;
 };
 
+/** A line of a code list. from and to are the first and the last day in force; heirs are the codes that take its place afterwards. */
+export type Code = {
+  code: Scalars['String']['output'];
+  from: Maybe<Scalars['String']['output']>;
+  heirs: Array<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  parent: Maybe<Scalars['String']['output']>;
+  to: Maybe<Scalars['String']['output']>;
+};
+
+export type CodeConnection = {
+  edges: Array<CodeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type CodeEdge = {
+  cursor: Scalars['String']['output'];
+  node: Code;
+};
+
+/** A code list that columns take their values from, under x-danhmuc.codeList. version counts imports; 0 is a list that the program carries. */
+export type CodeList = {
+  codes: CodeConnection;
+  count: Scalars['Int']['output'];
+  importedAt: Maybe<Scalars['DateTime']['output']>;
+  name: Scalars['String']['output'];
+  /** The paper that the list follows. */
+  source: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+
+/** A code list that columns take their values from, under x-danhmuc.codeList. version counts imports; 0 is a list that the program carries. */
+export type CodeListCodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CodeListPayload = {
+  codeList: Maybe<CodeList>;
+  userErrors: Array<UserError>;
+};
+
 export type Column = {
   codeList: Maybe<Scalars['String']['output']>;
   description: Maybe<Scalars['String']['output']>;
@@ -993,6 +1038,8 @@ export type Mutation = {
   /** Gives lines their verdicts, and all that is left open one more (rest), in one act that writes all or nothing. */
   decideList: SubmissionPayload;
   endSession: SignOutPayload;
+  /** Imports a code list, or its next version, from an uploaded table with a column of codes and one of names (and the days in force, the code above, the codes that follow): for reviewers and administrators. It is taken whole or not at all. */
+  importCodeList: CodeListPayload;
   importList: ImportPayload;
   issueDecision: DecisionPayload;
   openRound: RoundPayload;
@@ -1103,6 +1150,14 @@ export type MutationDecideListArgs = {
 
 export type MutationEndSessionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationImportCodeListArgs = {
+  name: Scalars['String']['input'];
+  source?: InputMaybe<Scalars['String']['input']>;
+  title: Scalars['String']['input'];
+  upload: Scalars['ID']['input'];
 };
 
 
@@ -1501,6 +1556,8 @@ export type Query = {
   changeKinds: Array<ChangeKind>;
   changes: ChangeConnection;
   checkpoint: Maybe<Checkpoint>;
+  /** The code lists that checks know: those imported, and those that the program carries. */
+  codeLists: Array<CodeList>;
   /** The data dictionary: columns that datasets declare in more than one way, compared with the commonest. For reviewers; empty for others. */
   columnConflicts: Array<ColumnConflict>;
   dataset: Maybe<Dataset>;
