@@ -13,10 +13,12 @@ import (
 
 // References is what a check holds the values of a file against, beside its schema.
 type References struct {
-	Dataset string           // the code of the file's dataset; "" for a trial
-	On      string           // the day that the data are of, YYYY-MM-DD; "" where the delivery does not say
-	Rows    []ReferencedRows // of the datasets that the schema's foreign keys name
-	Lists   []*codelist.List // code lists that were imported
+	Dataset string // the code of the file's dataset; "" for a trial
+	On      string // the day that the data are of, YYYY-MM-DD; "" where the delivery does not say
+	// Frequency is how often the dataset's data must be brought up to date; "" for a trial.
+	Frequency Frequency
+	Rows      []ReferencedRows // of the datasets that the schema's foreign keys name
+	Lists     []*codelist.List // code lists that were imported
 }
 
 // ReferencedRows are the canonical rows of a dataset that foreign keys point at.
@@ -51,7 +53,7 @@ func (r *Registry) ReferencesOf(ctx context.Context, j *Job) (References, error)
 		if _, err := get(rd, key(familyDataset, string(rel.Dataset)), &d); err != nil {
 			return err
 		}
-		out.Dataset, out.On = d.Code, r.dayOf(rel.Period)
+		out.Dataset, out.On, out.Frequency = d.Code, r.dayOf(rel.Period), d.UpdateFrequency
 		if s == nil {
 			return nil
 		}

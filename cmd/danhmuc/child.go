@@ -52,6 +52,7 @@ type childRequest struct {
 	Memory    *registry.Memory `json:"memory,omitempty"`    // how the last file was read
 	Dataset   string           `json:"dataset,omitempty"`   // the code of the file's dataset
 	On        string           `json:"on,omitempty"`        // the day that the data are of, YYYY-MM-DD
+	Frequency string           `json:"frequency,omitempty"` // how often the data must be brought up to date
 	Parents   []check.Parent   `json:"parents,omitempty"`   // what foreign keys point at
 	Lists     []*codelist.List `json:"lists,omitempty"`     // code lists beside those that the program carries
 	Out       string           `json:"out,omitempty"`       // folder for the artifacts
@@ -103,7 +104,7 @@ func readFile(ctx context.Context, req childRequest, progress func(done, total i
 		list, err := intake.Read(ctx, req.Path, req.Sheet)
 		return childAnswer{List: list}, err
 	}
-	opts := check.Options{FileName: req.Name, Sheet: req.Sheet, OutDir: req.Out, Progress: throttled(progress), Dataset: req.Dataset, On: req.On, Parents: req.Parents, Lists: req.Lists}
+	opts := check.Options{FileName: req.Name, Sheet: req.Sheet, OutDir: req.Out, Progress: throttled(progress), Dataset: req.Dataset, On: req.On, Parents: req.Parents, Lists: req.Lists, Frequency: req.Frequency}
 	if len(req.Overrides) > 0 {
 		corrections, err := table.ParseCorrections(req.Overrides)
 		if err != nil {
@@ -333,7 +334,7 @@ func (r *reader) checkFile(ctx context.Context, in registry.Reading, progress fu
 		path = named
 	}
 	req := childRequest{Kind: "check", Path: path, Name: in.File.Name, Sheet: in.Sheet, Schema: in.Schema, Overrides: in.Corrections, Recipe: in.Recipe,
-		Replayed: in.Replayed, Survey: in.Survey, Memory: in.Memory, Out: out, Dataset: in.References.Dataset, On: in.References.On, Lists: in.References.Lists}
+		Replayed: in.Replayed, Survey: in.Survey, Memory: in.Memory, Out: out, Dataset: in.References.Dataset, On: in.References.On, Lists: in.References.Lists, Frequency: string(in.References.Frequency)}
 	if req.Parents, err = r.parents(in.References.Rows); err != nil {
 		return nil, err
 	}

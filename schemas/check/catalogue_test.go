@@ -89,6 +89,7 @@ func moreInputs(t *testing.T) map[string]moreInput {
 	many.parentLimit = 1
 	many.Parents = []Parent{{"sgddt-truong", text("ma,ten", "T1,Tô Hiệu", "T2,Quyết Thắng")}}
 	out["reference.too-many"] = moreInput{pointing, many}
+	out["fresh.late"] = moreInput{text("Kỳ,Số hộ", "Tháng 1/2025,10", "Tháng 2/2025,20"), Options{Frequency: "MONTHLY"}}
 	out["schema.row"] = moreInput{text("loai,so", "A,1", "B,", "A,"), schema(`{"properties":{"loai":{"type":"string"},"so":{"type":"integer"}},
 		"if":{"properties":{"loai":{"const":"A"}}},"then":{"required":["so"]}}`)}
 	for code, raw := range map[string]string{"text.vni": "Sôû Noâng nghieäp vaø Moâi tröôøng", "text.vps": "Sª Nông nghiŒp và Môi trÜ©ng", "text.windows-1258": "Ðôòc lâòp, týò do, haònh phuìc"} {

@@ -28,6 +28,7 @@ type Options struct {
 	Now        func() time.Time        // the clock against which days lie in the future; nil is time.Now
 	Dataset    string                  // the code of the dataset that the file is handed in for; "" for none
 	On         string                  // the day that the data are of, YYYY-MM-DD: codes must be in force on it; "" is today
+	Frequency  string                  // how often the data must be brought up to date: a code of codelist.Frequencies; "" for never late
 	Lists      []*codelist.List        // code lists beside those that the program carries; one of the same name wins
 	Parents    []Parent                // tables that the schema's foreign keys point at
 

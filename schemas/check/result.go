@@ -44,6 +44,7 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	}
 	t.smallGroups(combination)
 	t.tableFindings()
+	t.freshness()
 	schema, err := t.schema(keys.primary, verdicts)
 	if err != nil {
 		return nil, joinFree(err, t)
