@@ -90,6 +90,31 @@ func moreInputs(t *testing.T) map[string]moreInput {
 	many.Parents = []Parent{{"sgddt-truong", text("ma,ten", "T1,Tô Hiệu", "T2,Quyết Thắng")}}
 	out["reference.too-many"] = moreInput{pointing, many}
 	out["fresh.late"] = moreInput{text("Kỳ,Số hộ", "Tháng 1/2025,10", "Tháng 2/2025,20"), Options{Frequency: "MONTHLY"}}
+	var far, large, byCommune strings.Builder
+	far.WriteString("Tên,Nam,Nữ,Tổng\n")
+	large.WriteString("Tên,Số hộ\n")
+	byCommune.WriteString("Mã xã,Kỳ,Số hộ\n")
+	for i := range 150 {
+		men, women := 40+i*37%60, 40+i*53%60
+		fmt.Fprintf(&far, "Bản %c%c,%d,%d,%d\n", 'A'+i%26, 'a'+i/26, men, women, men+women)
+		if i >= 60 {
+			continue
+		}
+		fmt.Fprintf(&byCommune, "0%d,Tháng %d/%d,%d\n", 3646+18*(i%2), i/2%12+1, 2023+i/24, (40+i%7)*(1+i%2*99))
+	}
+	far.WriteString("bản  aa,40,40,80\nBản Bb,77,93,999999\nBản Zz,5,6,11\nBản Zz,5,7,11\n")
+	byCommune.WriteString("03646,Tháng 9/2025,2500\n")
+	for i := range lookWhole/2 + 1 {
+		fmt.Fprintf(&large, "h%d,%d\n", i, 100+i*7919%400)
+	}
+	large.WriteString("cuối,99999999\n")
+	for _, code := range []string{"row.near-duplicate", "row.one-cell", "value.outlier", "rule.proposed"} {
+		out[code] = moreInput{path: textFile(t, far.String())}
+	}
+	out["value.outlier-commune"] = moreInput{path: textFile(t, byCommune.String())}
+	for _, code := range []string{"table.looked-part", "value.outlier-beyond"} {
+		out[code] = moreInput{path: textFile(t, large.String())}
+	}
 	out["schema.row"] = moreInput{text("loai,so", "A,1", "B,", "A,"), schema(`{"properties":{"loai":{"type":"string"},"so":{"type":"integer"}},
 		"if":{"properties":{"loai":{"const":"A"}}},"then":{"required":["so"]}}`)}
 	for code, raw := range map[string]string{"text.vni": "Sôû Noâng nghieäp vaø Moâi tröôøng", "text.vps": "Sª Nông nghiŒp và Môi trÜ©ng", "text.windows-1258": "Ðôòc lâòp, týò do, haònh phuìc"} {

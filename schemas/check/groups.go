@@ -87,15 +87,24 @@ func (t *reading) asked() []int {
 // meaning is a cell's value as the rows carry it; of a cell that cannot be read, its text. It counts nothing, and is valid until the next
 // call.
 func (c *column) meaning(cell *table.Cell) []byte {
-	if len(cell.Text) == 0 {
+	v, r := c.understood(cell)
+	switch {
+	case r == nil:
 		return nil
+	case r.null && r.errors:
+		return v.Clean
+	}
+	return r.out
+}
+
+// understood is what a cell is read as, nil for an empty one. It counts nothing, and is valid until the next call.
+func (c *column) understood(cell *table.Cell) (*infer.Value, *outcome) {
+	if len(cell.Text) == 0 {
+		return nil, nil
 	}
 	if cell.Encoding == viet.Unicode && cell.Flags&^plainFlags == 0 && !c.memo.off {
 		if e := c.memo.find(profile.Hash(cell.Text), cell); e != nil {
-			if e.outcome.null && e.outcome.errors {
-				return e.value.Clean
-			}
-			return e.outcome.out
+			return e.value, &e.outcome
 		}
 	}
 	infer.ScanCell(cell, c.hint, &c.value)
@@ -103,10 +112,7 @@ func (c *column) meaning(cell *table.Cell) []byte {
 	r.findings = r.findings[:0]
 	r.errors, r.warns, r.null, r.numeric, r.quote = false, false, false, false, false
 	c.interpret(cell, &c.value, r)
-	if r.null && r.errors {
-		return c.value.Clean
-	}
-	return r.out
+	return &c.value, r
 }
 
 // smallGroups reports that a combination singles people out.

@@ -168,7 +168,7 @@ func (f *Finding) filler(lang string) *strings.Replacer {
 	}
 	show := func(s string) string { return s }
 	family, _, _ := strings.Cut(f.Code, ".")
-	if family == "number" || family == "total" || family == "date" || family == "fresh" {
+	if family == "number" || family == "total" || family == "date" || family == "fresh" || family == "value" {
 		show = func(s string) string { return Shown(lang, s) }
 	}
 	pairs := []string{"{value}", f.Value, "{understood}", show(f.Understood), "{column}", title, "{letter}", f.Letter, "{row}", strconv.Itoa(f.Row), "{cell}", cell, "{sheet}", f.Sheet}
@@ -178,7 +178,7 @@ func (f *Finding) filler(lang string) *strings.Replacer {
 			if family != "date" { // there it is the number of a row
 				v = show(v)
 			}
-		case "day", "next", "due", "today":
+		case "day", "next", "due", "today", "low", "high", "middle", "least", "most":
 			v = show(v)
 		case "frequency":
 			v = Phrase(lang, "frequency."+v, nil)

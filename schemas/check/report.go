@@ -81,6 +81,8 @@ type Table struct {
 	SchemaHash   string          `json:"schemaHash"` // SHA-256 of its canonical form
 	Declared     bool            `json:"declared"`   // the schema was given, not inferred
 	Dimensions   []Dimension     `json:"dimensions"`
+	// Proposed are rules between columns that nearly all rows keep to.
+	Proposed []ProposedRule `json:"proposedRules,omitempty"`
 	// Combination says whether a few columns together single people out; nil where none are suggested or asked for.
 	Combination *personal.Combination `json:"combination,omitempty"`
 	// Detector is the version of the detector of personal data that read the columns; 0 in reports before it had one.

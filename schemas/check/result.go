@@ -35,6 +35,10 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	if err := t.checkWithin(ctx, o); err != nil {
 		return nil, joinFree(err, t)
 	}
+	proposed, err := t.secondLook(ctx, o)
+	if err != nil {
+		return nil, joinFree(err, t)
+	}
 	subjects := t.subjects()
 	verdicts := personal.Decide(subjects)
 	t.columnFindings(verdicts)
@@ -55,7 +59,7 @@ func (t *reading) result(ctx context.Context, o table.Overrides, passes int) (*T
 	l := t.layout
 	out := &Table{
 		Sheet: l.Sheet, SheetName: t.book.Sheets[t.area.Sheet].Name, Range: l.Area.String(), FirstRow: l.Area.FirstRow, Title: l.Title, HeaderFirst: l.HeaderFirst, HeaderRow: l.HeaderRow, Rows: t.data, LastRow: l.LastRow,
-		Combination: combination, Detector: personal.Version,
+		Proposed: proposed, Combination: combination, Detector: personal.Version,
 		PrimaryKey: keys.primary, Candidates: keys.candidates, FindingCount: t.found.count,
 		Errors: t.found.bySev[Error], Warnings: t.found.bySev[Warning], Infos: t.found.bySev[Info],
 		Groups: t.found.groups, Listed: t.found.list, Roles: layoutRoles(l), Totals: t.totals, Declared: t.opts.Schema != nil, Passes: passes,
