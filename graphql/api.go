@@ -61,7 +61,7 @@ type api struct {
 // table is the whole API, type by type.
 func (a *api) table() typeTable {
 	t := typeTable{"Query": a.queries(), "Mutation": a.mutations(), "Subscription": a.subscriptions(), "PageInfo": pageInfoFields()}
-	for _, part := range []typeTable{a.datasetTypes(), a.schemaTypes(), a.peopleTypes(), a.deliveryTypes(), a.reportTypes(), a.cleaningTypes(), a.reviewTypes(), a.decisionTypes(), a.submissionTypes(), a.paperTypes(),
+	for _, part := range []typeTable{a.datasetTypes(), a.schemaTypes(), a.peopleTypes(), a.deliveryTypes(), a.reportTypes(), a.cleaningTypes(), a.reviewTypes(), a.ruleSetTypes(), a.decisionTypes(), a.submissionTypes(), a.paperTypes(),
 		a.changeTypes(), a.workTypes(), a.progressTypes(), a.intakeTypes(), a.codeListTypes(), a.payloadTypes()} {
 		for name, rows := range part {
 			t[name] = rows

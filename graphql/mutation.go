@@ -67,6 +67,8 @@ func (a *api) mutations() fields {
 		"recheckPersonal": record(a, func(ctx context.Context, _ Args) (*registry.Job, error) {
 			return a.r.Recheck(ctx, personal.Version)
 		}),
+		"simulateRules": record(a, a.simulateRules),
+		"adoptRules":    record(a, a.adoptRules),
 		"createAccount": a.account(a.createAccount),
 		"updateAccount": a.account(a.updateAccount),
 		"setPassword": a.account(func(ctx context.Context, in Args) (*accountPayload, error) {

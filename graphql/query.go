@@ -26,6 +26,8 @@ func (a *api) queries() fields {
 		"letterhead":      root(a.letterhead),
 		"columnConflicts": root(a.dictionary),
 		"policyRules":     root(func(context.Context, Args) (any, error) { return pointers(a.r.Rules()), nil }),
+		"policyTerms":     root(func(context.Context, Args) (any, error) { return pointers(a.r.Terms()), nil }),
+		"ruleSets":        root(func(ctx context.Context, _ Args) (any, error) { return refsOf(a.r.RuleSets(ctx)) }),
 		"changes":         root(a.changes),
 		"changeKinds":     root(a.changeKinds),
 		"checkpoint":      root(a.checkpoint),

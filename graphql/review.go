@@ -2,6 +2,7 @@ package graphql
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"danhmuc/registry"
@@ -40,6 +41,10 @@ func (a *api) reviewTypes() typeTable {
 			"message": text(func(f *registry.Finding) string { return f.Message }),
 			"waive":   boolean(func(f *registry.Finding) bool { return f.Waive }),
 		},
+		"ReviewPart": {
+			"account": ref(func(p *registry.Part) registry.AccountID { return p.Account }, a.names),
+			"as":      text(func(p *registry.Part) string { return p.As }),
+		},
 		"PolicyCheck": {
 			"rule":     text(func(c *check) string { return c.Rule }),
 			"passed":   boolean(func(c *check) bool { return c.Passed }),
@@ -71,15 +76,19 @@ func (a *api) reviewTypes() typeTable {
 
 func (a *api) reviewFields() fields {
 	return fields{
-		"id":       id("Review", func(v *verdict) string { return v.ID }),
-		"edition":  integer(func(v *verdict) int { return v.Edition }),
-		"version":  integer(func(v *verdict) int { return v.Version }),
-		"verdict":  text(func(v *verdict) registry.Transition { return v.Transition }),
-		"reviewer": ref(func(v *verdict) registry.AccountID { return v.Reviewer }, a.names),
-		"comment":  maybe(func(v *verdict) string { return v.Comment }),
-		"findings": objects(func(v *verdict) []registry.Finding { return v.Findings }),
-		"ruleSet":  text(func(v *verdict) string { return v.RuleSet }),
-		"at":       moment(func(v *verdict) time.Time { return v.At }),
-		"outdated": boolean(func(v *verdict) bool { return v.Edition < v.edition }),
+		"id":         id("Review", func(v *verdict) string { return v.ID }),
+		"edition":    integer(func(v *verdict) int { return v.Edition }),
+		"version":    integer(func(v *verdict) int { return v.Version }),
+		"verdict":    text(func(v *verdict) registry.Transition { return v.Transition }),
+		"reviewer":   ref(func(v *verdict) registry.AccountID { return v.Reviewer }, a.names),
+		"comment":    maybe(func(v *verdict) string { return v.Comment }),
+		"findings":   objects(func(v *verdict) []registry.Finding { return v.Findings }),
+		"ruleSet":    text(func(v *verdict) string { return v.RuleSet }),
+		"checks":     objects(func(v *verdict) []registry.PolicyCheck { return v.Checks }),
+		"inputs":     document(func(v *verdict) json.RawMessage { return v.Inputs }),
+		"inputsHash": maybe(func(v *verdict) string { return v.InputsHash }),
+		"people":     objects(func(v *verdict) []registry.Part { return v.People }),
+		"at":         moment(func(v *verdict) time.Time { return v.At }),
+		"outdated":   boolean(func(v *verdict) bool { return v.Edition < v.edition }),
 	}
 }

@@ -27,8 +27,11 @@ func (noRules) Check(context.Context, registry.Facts) ([]registry.PolicyCheck, e
 	return nil, nil
 }
 func (noRules) Rules() []registry.PolicyRule { return nil }
-func (noRules) Terms() registry.Terms        { return nil }
-func (noRules) RuleSet() string              { return "none" }
+func (noRules) Change(json.RawMessage) (registry.Policy, registry.RuleChange, []registry.Violation) {
+	return noRules{}, nil, nil
+}
+func (noRules) Terms() registry.Terms { return nil }
+func (noRules) RuleSet() string       { return "none" }
 
 // stack is the API over a real registry in memory, with followers running.
 type stack struct {

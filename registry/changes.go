@@ -253,6 +253,9 @@ func (p *pulse) beat() {
 // Run tells those who follow the log of each commit until ctx ends or the store closes.
 func (r *Registry) Run(ctx context.Context) error {
 	committed := r.store.Committed()
+	if err := r.LoadRules(ctx); err != nil {
+		return err
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -261,6 +264,9 @@ func (r *Registry) Run(ctx context.Context) error {
 			r.pulse.beat()
 			if !open {
 				return nil
+			}
+			if err := r.LoadRules(ctx); err != nil { // another server may have adopted a set
+				return err
 			}
 		}
 	}

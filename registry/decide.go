@@ -161,7 +161,8 @@ func (t *tx) decideLine(d *Decision, l *DecisionLine, path string, v *violations
 		return err
 	}
 	facts.Publication.Decision = d.ID
-	if _, err := t.rules(facts); err != nil {
+	ruled, err := t.rules(facts)
+	if err != nil {
 		return err
 	}
 	from := ds.Publication.Status
@@ -175,7 +176,7 @@ func (t *tx) decideLine(d *Decision, l *DecisionLine, path string, v *violations
 	ds.Version++
 	ds.UpdatedAt = t.now
 	_, err = t.save(DecideOpen.Kind(), string(ds.ID), ds.Version, key(familyDataset, string(ds.ID)), before, &ds,
-		note{facts: map[string]any{"transition": DecideOpen, "from": from, "annexNo": l.AnnexNo, "ruleSet": t.r.policy.RuleSet()}})
+		note{facts: map[string]any{"transition": DecideOpen, "from": from, "annexNo": l.AnnexNo, "ruleSet": ruled.set, "inputs": ruled.hash}})
 	return err
 }
 

@@ -203,7 +203,11 @@ func (t *tx) serve(d *Dataset) error {
 		}
 		return err
 	}
-	n := note{facts: map[string]any{"transition": Refresh, "from": d.Review.Status, "ruleSet": t.r.policy.RuleSet(), "automatic": true}}
+	policy, err := t.policy()
+	if err != nil {
+		return err
+	}
+	n := note{facts: map[string]any{"transition": Refresh, "from": d.Review.Status, "ruleSet": policy.RuleSet(), "automatic": true}}
 	if err := t.refresh(d, &n); err != nil {
 		return err
 	}

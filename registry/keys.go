@@ -39,6 +39,7 @@ import (
 //	queue       queue/ID                                 empty         jobs that wait or run
 //	idem        idem/ACCOUNT/HASH                        answer of an idempotent call
 //	feedback    feedback/ID                              Feedback
+//	ruleset     ruleset/ID                               RuleSet       meta/rules names the one in force
 //	baseline    baseline/province                        Baseline
 //	setting     setting/NAME                             Setting
 //	codelist    codelist/ID                              CodeList
@@ -74,6 +75,7 @@ const (
 	familyQueue      = "queue"
 	familyIdem       = "idem"
 	familyFeedback   = "feedback"
+	familyRuleSet    = "ruleset"
 	familySetting    = "setting"
 	familyCodeList   = "codelist"
 	familyCodes      = "codes"
@@ -139,6 +141,7 @@ var recordTypes = map[string]*recordType{
 	familyAccount:    accountRecord,
 	familyDecision:   decisionRecord,
 	familyFeedback:   feedbackRecord,
+	familyRuleSet:    ruleSetRecord,
 	familySetting:    settingRecord,
 	familyCodeList:   codeListRecord,
 	familyRound:      roundRecord,
@@ -159,6 +162,7 @@ var (
 	baselineRecord     = &recordType{familyBaseline, nil}
 	settingRecord      = &recordType{familySetting, private("letterhead")}
 	feedbackRecord     = &recordType{familyFeedback, private("text", "contact", "answer")}
+	ruleSetRecord      = &recordType{familyRuleSet, private("document", "note")}
 	codeListRecord     = &recordType{familyCodeList, nil}
 )
 
@@ -172,6 +176,7 @@ func EntryKinds() []string {
 		"round.open", "round.update",
 		"submission.send", "submission.confirm", "submission.withdraw", "submission.supersede",
 		"setting.set", "decision.issue", "feedback.report", "feedback.answer", "baseline.set", "codelist.import"}
+	kinds = append(kinds, KindRuleSet)
 	for _, t := range Transitions {
 		kinds = append(kinds, t.Kind())
 	}

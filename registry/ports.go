@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"time"
 )
@@ -129,6 +130,8 @@ type Policy interface {
 	RuleSet() string
 	// Terms are the numbers that the set names: deadlines, spans, thresholds.
 	Terms() Terms
+	// Change examines another set and sets it beside this one; a set with flaws gives them alone.
+	Change(document json.RawMessage) (Policy, RuleChange, []Violation)
 }
 
 // Blobs keeps bytes by their SHA-256 (registry/files).

@@ -271,7 +271,8 @@ func releaseFor(rd Reader, s *Seen) (*Release, error) {
 	return newestAccepted(rd, s.ID, s.Edition)
 }
 
-// Verdicts lists what reviewers said of a dataset, newest first, to who may see its history.
+// Verdicts lists what reviewers said of a dataset, newest first, to who may see its history; the facts they stood on to who may
+// read its files.
 func (r *Registry) Verdicts(ctx context.Context, id DatasetID) ([]*Verdict, error) {
 	var out []*Verdict
 	err := r.view(ctx, func(rd Reader) error {
@@ -280,6 +281,7 @@ func (r *Registry) Verdicts(ctx context.Context, id DatasetID) ([]*Verdict, erro
 		if err != nil || s == nil {
 			return err
 		}
+		files := r.access.May(ActorFrom(ctx), ActReadFiles, s.Subject)
 		span := under(familyVerdict, string(id))
 		span.Reverse = true
 		for it, err := range rd.Scan(span) {
@@ -289,6 +291,9 @@ func (r *Registry) Verdicts(ctx context.Context, id DatasetID) ([]*Verdict, erro
 			var v Verdict
 			if err := json.Unmarshal(it.Value, &v); err != nil {
 				return err
+			}
+			if !files {
+				v.Inputs = nil // they tell of the inside of the file
 			}
 			out = append(out, &v)
 		}
@@ -390,14 +395,18 @@ func (r *Registry) Checks(ctx context.Context, s *Seen, to Transition) ([]Policy
 		return nil, nil
 	}
 	var f Facts
+	var policy Policy
 	err := r.view(ctx, func(rd Reader) (err error) {
+		if policy, err = r.policyIn(rd); err != nil {
+			return err
+		}
 		f, err = factsOf(rd, r.now(), s.record, TransitionInput{To: to})
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return r.policy.Check(ctx, f)
+	return policy.Check(ctx, f)
 }
 
 // Allowed lists the transitions that the actor's role and the state allow; rules may still stand in the way of each.
@@ -446,15 +455,6 @@ func (r *Registry) May(ctx context.Context, act Action, s *Seen) bool {
 func (r *Registry) MayAct(ctx context.Context, act Action, owner OrganizationID) bool {
 	return r.access.May(ActorFrom(ctx), act, Subject{Owner: owner})
 }
-
-// RuleSet names the version of the policy rules in force; Rules lists them.
-func (r *Registry) RuleSet() string { return r.policy.RuleSet() }
-
-// Rules lists the governance rules.
-func (r *Registry) Rules() []PolicyRule { return r.policy.Rules() }
-
-// Terms are the deadlines, spans and thresholds of the rule set in force.
-func (r *Registry) Terms() Terms { return r.policy.Terms() }
 
 // Blobs gives the store of bytes. It decides nothing: whoever calls it got the hash from a record that the actor may read.
 func (r *Registry) Blobs() Blobs { return r.blobs }

@@ -160,8 +160,12 @@ type Verdict struct {
 	Findings   []Finding     `json:"findings,omitempty"`
 	RuleSet    string        `json:"ruleSet"`
 	Checks     []PolicyCheck `json:"checks,omitempty"`
-	At         time.Time     `json:"at"`
-	Seq        uint64        `json:"seq"`
+	// Inputs are the facts that the rules looked at, and their SHA-256 as the log's entry names it.
+	Inputs     json.RawMessage `json:"inputs,omitempty"`
+	InputsHash string          `json:"inputsHash,omitempty"`
+	People     []Part          `json:"people,omitempty"` // whose hands the edition went through
+	At         time.Time       `json:"at"`
+	Seq        uint64          `json:"seq"`
 }
 
 // DecisionLine is one row of a decision's annex.

@@ -28,7 +28,7 @@ type Options struct {
 type Registry struct {
 	store  Store
 	access Access
-	policy Policy
+	rules  rules
 	blobs  Blobs
 	search Searcher
 	now    func() time.Time
@@ -45,7 +45,7 @@ func New(o Options) (*Registry, error) {
 	if o.Store == nil || o.Access == nil || o.Policy == nil {
 		return nil, &Error{Op: "registry.New", Kind: KindInternal, Err: fmt.Errorf("store, access and policy are needed")}
 	}
-	r := &Registry{store: o.Store, access: o.Access, policy: o.Policy, blobs: o.Blobs, search: o.Search, now: o.Now, newID: o.NewID,
+	r := &Registry{store: o.Store, access: o.Access, rules: rules{builtIn: o.Policy}, blobs: o.Blobs, search: o.Search, now: o.Now, newID: o.NewID,
 		wake: make(chan struct{}, 1)}
 	if r.now == nil {
 		r.now = time.Now

@@ -326,7 +326,11 @@ func (r *Registry) LinesOf(ctx context.Context, s *Submission) ([]*ListLine, err
 		if err != nil {
 			return err
 		}
-		at := readAt{head.Size, Today(now), r.policy.RuleSet()}
+		policy, err := r.policyIn(rd)
+		if err != nil {
+			return err
+		}
+		at := readAt{head.Size, Today(now), policy.RuleSet()}
 		if out = r.lists.find(s.ID, at); out != nil {
 			return nil
 		}
@@ -433,7 +437,11 @@ func (r *Registry) causeOf(ctx context.Context, rd Reader, now time.Time, d *Dat
 	if err != nil {
 		return Cause{}, err
 	}
-	checks, err := r.policy.Check(ctx, f)
+	policy, err := r.policyIn(rd)
+	if err != nil {
+		return Cause{}, err
+	}
+	checks, err := policy.Check(ctx, f)
 	if err != nil {
 		return Cause{}, err
 	}

@@ -3,6 +3,7 @@ package registry
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -83,6 +84,23 @@ func (ts Terms) Text() string {
 		fmt.Fprintf(&b, "%s %d %s %s %s\n", t.ID, t.Value, t.Unit, t.ValidFrom, t.ValidTo)
 	}
 	return b.String()
+}
+
+// ParseTerms reads what Text wrote: all by which dates fall, without the words.
+func ParseTerms(s string) (Terms, error) {
+	var out Terms
+	for line := range strings.Lines(s) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), " ")
+		if len(f) != 5 {
+			return nil, fmt.Errorf("term %q", line)
+		}
+		value, err := strconv.Atoi(f[1])
+		if err != nil {
+			return nil, fmt.Errorf("term %q: %w", line, err)
+		}
+		out = append(out, Term{ID: f[0], Value: value, Unit: f[2], ValidFrom: f[3], ValidTo: f[4]})
+	}
+	return out, nil
 }
 
 // Value is the number of the term in force at a time, 0 for none.

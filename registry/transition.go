@@ -109,7 +109,7 @@ func (t *tx) transition(d *Dataset, before []byte, in TransitionInput) error {
 	if err != nil {
 		return err
 	}
-	checks, err := t.rules(facts)
+	ruled, err := t.rules(facts)
 	if err != nil {
 		return err
 	}
@@ -118,7 +118,7 @@ func (t *tx) transition(d *Dataset, before []byte, in TransitionInput) error {
 			return err
 		}
 	}
-	n := note{facts: map[string]any{"transition": in.To, "from": d.Review.Status, "ruleSet": t.r.policy.RuleSet()}, fields: map[string]any{}}
+	n := note{facts: map[string]any{"transition": in.To, "from": d.Review.Status, "ruleSet": ruled.set, "inputs": ruled.hash}, fields: map[string]any{}}
 	if in.Comment != "" {
 		n.fields["comment"] = in.Comment
 	}
@@ -140,7 +140,7 @@ func (t *tx) transition(d *Dataset, before []byte, in TransitionInput) error {
 	if err != nil {
 		return err
 	}
-	return t.recordVerdict(d, in, checks, seq)
+	return t.recordVerdict(d, in, ruled, seq)
 }
 
 // verdicts are the steps by which a review ends.
@@ -152,8 +152,12 @@ func (t *tx) startReview(d *Dataset, before []byte) ([]byte, error) {
 	d.Review.Status, d.Review.At, d.Review.Reviewer = InReview, t.now, t.actor.Account
 	d.Version++
 	d.UpdatedAt = t.now
+	policy, err := t.policy()
+	if err != nil {
+		return nil, err
+	}
 	k := key(familyDataset, string(d.ID))
-	facts := map[string]any{"transition": StartReview, "from": Submitted, "ruleSet": t.r.policy.RuleSet()}
+	facts := map[string]any{"transition": StartReview, "from": Submitted, "ruleSet": policy.RuleSet()}
 	if _, err := t.save(StartReview.Kind(), string(d.ID), d.Version, k, before, d, note{facts: facts}); err != nil {
 		return nil, err
 	}
@@ -228,8 +232,13 @@ func (t *tx) given(s *Step, in TransitionInput) error {
 // release the one that would be served.
 func (t *tx) facts(d *Dataset, in TransitionInput) (Facts, error) { return factsOf(t, t.now, d, in) }
 
-func (t *tx) rules(f Facts) ([]PolicyCheck, error) {
-	checks, err := t.r.policy.Check(t.ctx, f)
+// rules runs the rules in force over the facts and refuses with every error among them.
+func (t *tx) rules(f Facts) (*ruled, error) {
+	policy, err := t.policy()
+	if err != nil {
+		return nil, err
+	}
+	checks, err := policy.Check(t.ctx, f)
 	if err != nil {
 		return nil, err
 	}
@@ -242,7 +251,7 @@ func (t *tx) rules(f Facts) ([]PolicyCheck, error) {
 	if len(v) > 0 {
 		return nil, invalid(t.op, v...)
 	}
-	return checks, nil
+	return newRuled(policy.RuleSet(), f, checks)
 }
 
 // step moves the record. What a later reader needs of the act goes into the note.
@@ -435,13 +444,17 @@ func (t *tx) refresh(d *Dataset, n *note) error {
 }
 
 // recordVerdict keeps what a reviewer said as a record of its own, bound to edition and version.
-func (t *tx) recordVerdict(d *Dataset, in TransitionInput, checks []PolicyCheck, seq uint64) error {
+func (t *tx) recordVerdict(d *Dataset, in TransitionInput, by *ruled, seq uint64) error {
 	if !slices.Contains([]Transition{Approve, RequestChanges, Reject, Revoke}, in.To) {
 		return nil
 	}
+	people, err := t.people(d)
+	if err != nil {
+		return err
+	}
 	return put(t, numbered(familyVerdict, string(d.ID), seq), Verdict{ID: string(d.ID) + "." + t.r.newID(), Dataset: d.ID, Edition: d.Edition, Version: d.Review.Version,
 		Release: d.Review.Release, Transition: in.To, Reviewer: t.actor.Account, Comment: in.Comment, Findings: in.Findings,
-		RuleSet: t.r.policy.RuleSet(), Checks: checks, At: t.now, Seq: seq})
+		RuleSet: by.set, Checks: by.checks, Inputs: by.inputs, InputsHash: by.hash, People: people, At: t.now, Seq: seq})
 }
 
 // factsOf gathers what rules may look at for a step of a dataset.

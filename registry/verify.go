@@ -45,7 +45,7 @@ func VerifyRecords(ctx context.Context, store Store) ([]Problem, error) {
 			}
 			problems = append(problems, p...)
 		}
-		for _, t := range []*recordType{datasetRecord, organizationRecord, accountRecord, decisionRecord, feedbackRecord, codeListRecord, settingRecord, roundRecord, submissionRecord} {
+		for _, t := range []*recordType{datasetRecord, organizationRecord, accountRecord, decisionRecord, feedbackRecord, codeListRecord, settingRecord, roundRecord, submissionRecord, ruleSetRecord} {
 			for it, err := range rd.Scan(under(t.family)) {
 				if err != nil {
 					return err

@@ -101,7 +101,7 @@ func (s *server) fixed(r *mux.Router, path string, methods map[string]http.Handl
 func (s *server) graphql() (*graphql.Handler, error) {
 	return graphql.New(graphql.Deps{Registry: s.app.registry, Sessions: sessions{s.app.access, s.secure}, Secrets: secrets{s.app.access},
 		Tokens: tokens{s.app.access}, Progress: s.app.progress, Intake: intaker{s.app, s.reader}, Checkpoint: s.checkpoint,
-		Messages: lookup, Log: s.log, PublicURL: s.public})
+		Messages: s.lookup, Log: s.log, PublicURL: s.public})
 }
 
 func (s *server) health(w http.ResponseWriter, r *http.Request) {

@@ -256,7 +256,7 @@ func (s *server) run(ctx context.Context, o serveOptions, h http.Handler, listen
 		return err
 	}
 	runner := &jobs.Runner{Queue: queue{s.app.registry}, Workers: 2, Log: s.log.Named("jobs"), Execute: map[string]jobs.Execute{
-		"check": s.reader.check(s.app.registry), "try": s.reader.check(s.app.registry), "recheck": s.reader.recheck(s.app.registry)}}
+		"check": s.reader.check(s.app.registry), "try": s.reader.check(s.app.registry), "recheck": s.reader.recheck(s.app.registry), "simulate": s.app.registry.RunSimulation}}
 	group.Go(func() error { return s.app.follow(work) })
 	group.Go(func() error { return ignoreCanceled(runner.Run(work)) })
 	group.Go(func() error { return ignoreCanceled(s.app.access.Run(work)) })
@@ -359,6 +359,24 @@ func (s *server) checkpoint(ctx context.Context) (*graphql.Checkpoint, error) {
 		return nil, err
 	}
 	return &graphql.Checkpoint{Head: head, Signed: signed}, nil
+}
+
+// lookup finds a text as graphql.Messages does; a rule that was adopted brings its own.
+func (s *server) lookup(lang, code string, params map[string]any) (string, bool) {
+	if !strings.HasPrefix(code, "rule.") {
+		return lookup(lang, code, params)
+	}
+	held := strings.TrimSuffix(code, ".passed")
+	if held != code {
+		if said, ok := lookup(lang, code, params); ok {
+			return said, true
+		}
+		return say(lang, "rule.held", map[string]any{"code": strings.TrimPrefix(held, "rule.")}), true
+	}
+	if template, ok := s.app.registry.RuleText(lang, code); ok {
+		return messages.Fill(lang, template, params), true
+	}
+	return lookup(lang, code, params)
 }
 
 // lookup is graphql.Messages.

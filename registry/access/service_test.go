@@ -2,6 +2,7 @@ package access
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -19,7 +20,10 @@ type freely struct{}
 func (freely) Check(context.Context, registry.Facts) ([]registry.PolicyCheck, error) { return nil, nil }
 func (freely) Rules() []registry.PolicyRule                                          { return nil }
 func (freely) Terms() registry.Terms                                                 { return nil }
-func (freely) RuleSet() string                                                       { return "none" }
+func (freely) Change(json.RawMessage) (registry.Policy, registry.RuleChange, []registry.Violation) {
+	return nil, nil, nil
+}
+func (freely) RuleSet() string { return "none" }
 
 type bench struct {
 	*Service

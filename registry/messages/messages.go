@@ -72,6 +72,12 @@ func Text(lang, code string, params map[string]any) string {
 	if !ok {
 		return code
 	}
+	return Fill(lang, template, params)
+}
+
+// Fill gives a template of the language its parameters.
+func Fill(lang, template string, params map[string]any) string {
+	lang = language(lang)
 	if !strings.Contains(template, "{") {
 		return template
 	}

@@ -185,7 +185,7 @@ func (r *Rules) Check(ctx context.Context, facts registry.Facts) ([]registry.Pol
 	var out []registry.PolicyCheck
 	for _, i := range points {
 		rule := &r.rules[i]
-		if today < rule.ValidFrom || (rule.ValidTo != "" && today > rule.ValidTo) {
+		if !rule.inForce(today) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {

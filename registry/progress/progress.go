@@ -136,9 +136,10 @@ func (t *texts) number(s string) text {
 type Follower struct {
 	registry.Position
 
-	terms registry.Terms
+	base registry.Terms // of the built-in rule set
 
-	mu     sync.RWMutex // guards all below
+	mu     sync.RWMutex   // guards all below
+	terms  registry.Terms // in force as of the cursor
 	steps  []step
 	index  map[string]int32 // dataset → which
 	owners []text
@@ -149,13 +150,14 @@ type Follower struct {
 
 // New returns an empty follower that counts what is overdue by the terms.
 func New(terms registry.Terms) *Follower {
-	f := &Follower{terms: terms}
+	f := &Follower{base: terms}
 	f.reset()
 	return f
 }
 
 func (f *Follower) reset() {
 	f.steps, f.index, f.owners, f.newest, f.texts, f.cursor = nil, map[string]int32{}, nil, nil, newTexts(), 0
+	f.terms = f.base
 	f.Move(0)
 }
 
@@ -205,6 +207,9 @@ type facts struct {
 }
 
 func (f *Follower) take(e changelog.Entry) error {
+	if e.Kind == registry.KindRuleSet {
+		return f.ruleSet(e)
+	}
 	family, act, _ := strings.Cut(e.Kind, ".")
 	if family != "dataset" && family != "publication" && (family != "release" || act != "attach") {
 		return nil
@@ -239,6 +244,25 @@ func (f *Follower) take(e changelog.Entry) error {
 	}
 	f.newest[which] = s
 	f.steps = append(f.steps, step{at: e.Time.UnixMicro(), seq: e.Seq, which: which, stand: f.stand(&s)})
+	return nil
+}
+
+// ruleSet takes the terms of a set that was adopted: from then on datasets are due by them.
+func (f *Follower) ruleSet(e changelog.Entry) error {
+	var s struct{ Terms registry.Terms }
+	if err := json.Unmarshal(e.Facts, &s); err != nil {
+		return err
+	}
+	before := make([]stand, len(f.newest))
+	for i := range f.newest {
+		before[i] = f.stand(&f.newest[i])
+	}
+	f.terms = s.Terms
+	for i := range f.newest {
+		if now := f.stand(&f.newest[i]); now != before[i] {
+			f.steps = append(f.steps, step{at: e.Time.UnixMicro(), seq: e.Seq, which: int32(i), stand: now})
+		}
+	}
 	return nil
 }
 

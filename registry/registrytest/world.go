@@ -100,6 +100,20 @@ func (w *World) people(t TB) {
 	w.Actors["system"] = system
 }
 
+// Another is a second program on the world's store, beside the first.
+func (w *World) Another(t TB) *registry.Registry {
+	t.Helper()
+	rules, err := policy.New()
+	if err != nil {
+		t.Fatalf("rules: %v", err)
+	}
+	r, err := registry.New(registry.Options{Store: w.Store, Access: access.Rules{}, Policy: rules, Search: w.Index, Now: w.Now})
+	if err != nil {
+		t.Fatalf("registry: %v", err)
+	}
+	return r
+}
+
 // Now is the world's clock: a second passes with each reading.
 func (w *World) Now() time.Time { return Begin.Add(time.Duration(w.ticks.Add(1)) * time.Second) }
 

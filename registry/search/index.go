@@ -20,8 +20,9 @@ type Index struct {
 
 	access registry.Access
 	now    func() time.Time
-	path   string // of the snapshot, empty for none
-	terms  registry.Terms
+	path   string         // of the snapshot, empty for none
+	base   registry.Terms // of the built-in rule set
+	terms  registry.Terms // in force as of the cursor
 
 	mu       sync.RWMutex // guards all below
 	rows     []*row
@@ -44,7 +45,7 @@ var _ registry.Searcher = (*Index)(nil)
 // New returns an index that asks access who sees what. path names its snapshot file, empty for an index that lives in memory
 // alone. now is the wall clock; by the terms it tells when something is due.
 func New(access registry.Access, path string, now func() time.Time, terms registry.Terms) *Index {
-	ix := &Index{access: access, now: now, path: path, terms: terms}
+	ix := &Index{access: access, now: now, path: path, base: terms}
 	ix.reset()
 	return ix
 }
@@ -53,7 +54,7 @@ func (ix *Index) reset() {
 	ix.rows, ix.slab, ix.byID, ix.releases = nil, nil, map[registry.DatasetID]*row{}, map[registry.ReleaseID]*row{}
 	ix.orgs, ix.cursor, ix.saved = map[registry.OrganizationID]string{}, 0, 0
 	ix.texts, ix.numbers = []string{""}, map[string]number{"": 0}
-	ix.subjects, ix.subjectNumbers = nil, map[subject]uint32{}
+	ix.subjects, ix.subjectNumbers, ix.terms = nil, map[subject]uint32{}, ix.base
 	ix.Move(0)
 }
 
@@ -119,6 +120,8 @@ func (ix *Index) take(e changelog.Entry) error {
 		return ix.takeRelease(e, act)
 	case "organization":
 		return ix.organization(e)
+	case "ruleset":
+		return ix.ruleSet(e)
 	}
 	return nil
 }
@@ -130,6 +133,19 @@ func (ix *Index) organization(e changelog.Entry) error {
 	}
 	if o.Code != "" {
 		ix.orgs[registry.OrganizationID(strings.Clone(e.Record))] = o.Code
+	}
+	return nil
+}
+
+// ruleSet takes the terms of a set that was adopted: what every dataset is due by is derived anew.
+func (ix *Index) ruleSet(e changelog.Entry) error {
+	var s struct{ Terms registry.Terms }
+	if err := json.Unmarshal(e.Facts, &s); err != nil {
+		return err
+	}
+	ix.terms = s.Terms
+	for _, r := range ix.rows {
+		ix.derive(r)
 	}
 	return nil
 }

@@ -84,6 +84,7 @@ func (ix *Index) encode() []byte {
 	w := &coder{w: bufio.NewWriter(&b)}
 	w.number = func(n number) { w.uint(uint64(n)) }
 	w.uint(ix.cursor)
+	w.text(ix.base.Text())
 	w.text(ix.terms.Text())
 	w.uint(uint64(len(ix.texts) - 1))
 	for _, s := range ix.texts[1:] {
@@ -114,9 +115,14 @@ func (ix *Index) decode(raw []byte) error {
 	}
 	d := &decoder{b: body[len(snapshotHeader):]}
 	cursor := d.uint()
-	if d.text() != ix.terms.Text() {
+	if d.text() != ix.base.Text() {
 		return errSnapshot // what was due by other terms is derived anew
 	}
+	terms, err := registry.ParseTerms(d.text())
+	if err != nil {
+		return errSnapshot
+	}
+	ix.terms = terms
 	texts := d.count(1)
 	if texts > maxTexts {
 		return errSnapshot
