@@ -88,6 +88,7 @@ func TestFiguresFarFromTheOthers(t *testing.T) {
 		"nothing":                  {column("Số hộ"), nil},
 		"a digit too many":         {column("Số hộ", "999999"), []string{"value.outlier@202 so_ho"}},
 		"a hundredth":              {column("Diện tích (ha)", "0.01"), []string{"value.outlier@202 dien_tich"}},
+		"evenly from zero on":      {"Tên,Diện tích (ha)\n" + rowsOf(3000, func(i int) string { return fmt.Sprintf("hộ %d,%.2f", i, rng.Float64()*9000) }), nil},
 		"below zero":               {column("Chênh lệch", "-90000"), []string{"value.outlier@202 chenh_lech"}},
 		"codes are not compared":   {column("Mã hồ sơ", "999999999"), nil},
 		"half of them are nothing": {column("Số vụ", strings.Fields(strings.Repeat("0 ", 600))...), nil},

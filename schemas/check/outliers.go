@@ -11,7 +11,8 @@ import (
 
 // A figure is far from the others when it lies more than so many times the middle half's width beyond it (J. W. Tukey, Exploratory Data
 // Analysis, 1977: "far out" is 3), and there is a gap of that width between it and the rest: the end of a long tail is no slip. Figures
-// that are all above zero are compared by their logarithms, where small ones spread wider: those must be ten times smaller than the rest.
+// that are all above zero and lie more evenly by their logarithms are compared by those, where small ones spread wider: those must be ten
+// times smaller than the rest.
 const (
 	outlierFences = 3.0
 	outlierSmall  = 6.0  // of small figures, by logarithms
@@ -19,22 +20,30 @@ const (
 	outlierGroup  = 12   // figures of a commune
 	outlierShare  = 0.01 // of the figures: more are how the figures lie, not slips
 	outlierFew    = 3
+	outlierTiny   = 1000 // times smaller: kilograms for tons
+	outlierAway   = 5    // times smaller than the first quarter: near zero
 	outlierWidth  = 0.05 // least width of the middle half, in logarithms
 )
 
 // fences are the borders beyond which a figure is far from the others.
 type fences struct{ low, high, middle float64 }
 
-// fencesOf gives the fences of sorted figures; false where half of them are one figure.
-func fencesOf(sorted []float64) (fences, bool) {
-	logs := sorted[0] > 0
+// byLogs tells sorted figures that lie more evenly by their logarithms.
+func byLogs(sorted []float64) bool {
+	at := func(share float64) float64 { return sorted[int(share*float64(len(sorted)-1)+0.5)] }
+	return sorted[0] > 0 && skewed(at(0.25), at(0.5), at(0.75)) > skewed(math.Log(at(0.25)), math.Log(at(0.5)), math.Log(at(0.75)))
+}
+
+// fencesOf gives the fences of sorted figures, by their logarithms or not; false where half of them are one figure.
+func fencesOf(sorted []float64, logs bool) (fences, bool) {
+	at := func(share float64) float64 { return sorted[int(share*float64(len(sorted)-1)+0.5)] }
+	logs = logs && sorted[0] > 0
 	scale := func(v float64) float64 {
 		if logs {
 			return math.Log(v)
 		}
 		return v
 	}
-	at := func(share float64) float64 { return sorted[int(share*float64(len(sorted)-1)+0.5)] }
 	q1, q3 := scale(at(0.25)), scale(at(0.75))
 	width, below := q3-q1, outlierFences
 	gap := width
@@ -56,8 +65,31 @@ func fencesOf(sorted []float64) (fences, bool) {
 	}
 	if logs {
 		low, high = math.Exp(low), math.Exp(high)
+	} else if border := tiny(sorted, q1); border > low {
+		low = border
 	}
 	return fences{low, high, at(0.5)}, true
+}
+
+// tiny is the border of positive figures that are a thousand times smaller than the least of the others, where those keep well away from zero:
+// figures that lie evenly from zero on have small ones among them. It is 0 for none.
+func tiny(sorted []float64, q1 float64) float64 {
+	if sorted[0] <= 0 {
+		return 0
+	}
+	first := sort.SearchFloat64s(sorted, q1/outlierAway)
+	if first == 0 || sorted[first-1] > sorted[first]/outlierTiny {
+		return 0
+	}
+	return sorted[first] / outlierTiny
+}
+
+// skewed is how far the middle figure lies from the middle between the quartiles, from 0 to 1 (A. L. Bowley, Elements of Statistics, 1901).
+func skewed(q1, q2, q3 float64) float64 {
+	if q3 <= q1 {
+		return 0
+	}
+	return math.Abs(q1+q3-2*q2) / (q3 - q1)
 }
 
 func (f *fences) outside(v float64) bool { return v < f.low || v > f.high }
@@ -99,20 +131,26 @@ func (l *look) communeColumn() int {
 	return -1
 }
 
-// outlierOf reports the far figures of a column and returns the places of their rows.
-func (l *look) outlierOf(j int, c *column) map[int]bool {
-	told := map[int]bool{}
+// sorted are the figures of a column from the least on.
+func (l *look) sorted(j int) []float64 {
 	var sorted []float64
 	for _, v := range l.numbers[j] {
 		if !math.IsNaN(v) {
 			sorted = append(sorted, v)
 		}
 	}
+	slices.Sort(sorted)
+	return sorted
+}
+
+// outlierOf reports the far figures of a column and returns the places of their rows.
+func (l *look) outlierOf(j int, c *column) map[int]bool {
+	told := map[int]bool{}
+	sorted := l.sorted(j)
 	if len(sorted) < outlierLeast {
 		return told
 	}
-	slices.Sort(sorted)
-	f, ok := fencesOf(sorted)
+	f, ok := fencesOf(sorted, byLogs(sorted))
 	if !ok {
 		return told
 	}
@@ -194,6 +232,8 @@ func (l *look) byCommune(j, commune int, told map[int]bool) {
 		of  int
 	}
 	var far []found
+	all := l.sorted(j)
+	logs := len(all) > 0 && byLogs(all)
 	for _, rows := range groups {
 		if len(rows) < outlierGroup {
 			continue
@@ -203,7 +243,7 @@ func (l *look) byCommune(j, commune int, told map[int]bool) {
 			sorted[i] = l.numbers[j][r]
 		}
 		slices.Sort(sorted)
-		f, ok := fencesOf(sorted)
+		f, ok := fencesOf(sorted, logs)
 		if !ok {
 			continue
 		}
