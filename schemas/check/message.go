@@ -103,7 +103,7 @@ func GroupMessage(lang string, g *Group) string {
 		f = g.Examples[0]
 	}
 	if f.Params["count"] == "" {
-		template = strings.ReplaceAll(template, "{count}", strconv.FormatInt(g.Count, 10))
+		template = strings.ReplaceAll(template, "{count}", Shown(lang, strconv.FormatInt(g.Count, 10)))
 	}
 	return f.filler(lang).Replace(template)
 }
@@ -154,7 +154,7 @@ func shortGroup(lang, code string, n int64) string {
 	if at := strings.Index(template, " ("); at > 0 {
 		template = template[:at]
 	}
-	return strings.NewReplacer("{count}", strconv.FormatInt(n, 10), "{column}", "").Replace(template)
+	return strings.NewReplacer("{count}", Shown(lang, strconv.FormatInt(n, 10)), "{column}", "").Replace(template)
 }
 
 func (f *Finding) filler(lang string) *strings.Replacer {

@@ -1,6 +1,9 @@
 package check
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestValuesAreShownAsPeopleWriteThem(t *testing.T) {
 	for value, want := range map[string][2]string{
@@ -26,6 +29,12 @@ func TestSentencesShowDaysAndRanges(t *testing.T) {
 	g := &Group{Code: "date.short-year", Count: 10, ColumnTitle: "Ngày báo cáo", Examples: []Finding{f}}
 	if got := GroupMessage("vi", g); got != "Ngày báo cáo: 10 ô ghi năm hai chữ số (“9.1.26” → 09/01/2026)" {
 		t.Error(got)
+	}
+	g.Count = 20000
+	for lang, want := range map[string]string{"vi": "Ngày báo cáo: 20.000 ô", "en": "Ngày báo cáo: 20,000 cells"} {
+		if got := GroupMessage(lang, g); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q…", lang, got, want)
+		}
 	}
 	for _, c := range []struct{ lang, low, high, want string }{
 		{"vi", "30", "13210.5", "30–13.210,5"},

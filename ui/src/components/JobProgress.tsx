@@ -9,11 +9,14 @@ interface Props {
   job: { status: JobStatus; progress: number | null; done: number | null; total: number | null; secondsLeft: number | null };
   /** What is being done: "Đang đọc tệp". */
   label: string;
+  /** The counts are bytes of a file. */
+  inBytes?: boolean;
 }
 
 /** Long work: counts and time left. It goes on when the page is left. */
-export function JobProgress({ job, label }: Props) {
-  const { number } = useLanguage();
+export function JobProgress({ job, label, inBytes = false }: Props) {
+  const { number, bytes } = useLanguage();
+  const amount = inBytes ? bytes : number;
   const left = useLeftWords();
   if (job.status === 'DONE' || job.status === 'FAILED') return null;
   const known = job.progress !== null && job.progress > 0;
@@ -24,7 +27,7 @@ export function JobProgress({ job, label }: Props) {
       <span className="meta ink2 num">
         {job.status === 'QUEUED' && <Trans>đang chờ lượt</Trans>}
         {job.status === 'HELD' && <Trans>chờ quản trị cho chạy</Trans>}
-        {job.done !== null && job.total !== null && job.total > 0 && `${number(job.done)}/${number(job.total)}`}
+        {job.done !== null && job.total !== null && job.total > 0 && `${amount(job.done)} / ${amount(job.total)}`}
         {job.secondsLeft !== null && ` · ${left(job.secondsLeft)}`}
       </span>
     </div>

@@ -10,7 +10,7 @@ import { TextLink } from '~/components/links';
 import { LoadingRows } from '~/components/LoadingRows';
 import { useLanguage } from '~/lib/useLanguage';
 import { Refusals, refusedItems } from './Refusals';
-import { commonReasons, keyOf, type Reason } from './reasons';
+import { commonReasons, keyOf, samePoints, type Reason } from './reasons';
 import classes from './open.module.css';
 
 const CandidatesDocument = graphql(/* GraphQL */ `
@@ -71,10 +71,17 @@ export function Candidates() {
   );
 }
 
-/** Reasons with their points, in one line. */
+/** Reasons with their points, in one line; points that all of them have are said once. */
 function Points({ reasons }: { reasons: readonly Reason[] }) {
   const { number } = useLanguage();
-  return reasons.map((one, at) => <Fragment key={one.message}>{at > 0 && ' · '}{one.message} <span className="num">({one.points > 0 ? '+' : ''}{number(one.points)})</span></Fragment>);
+  const points = (value: number) => <span className="num">{value > 0 ? '+' : ''}{number(value, 1)}</span>;
+  const each = samePoints(reasons);
+  return (
+    <>
+      {reasons.map((one, at) => <Fragment key={one.message}>{at > 0 && ' · '}{one.message}{each === null && <> ({points(one.points)})</>}</Fragment>)}
+      {each !== null && <> <Trans>(mỗi ý {points(each)} điểm)</Trans></>}
+    </>
+  );
 }
 
 function Row({ one, common, may, chosen, onToggle }: { one: Candidate; common: readonly Reason[]; may: boolean; chosen: boolean; onToggle: () => void }) {

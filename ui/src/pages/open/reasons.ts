@@ -11,3 +11,9 @@ export function commonReasons(candidates: readonly { reasons: readonly Reason[] 
   const sets = others.map((one) => new Set(one.reasons.map(keyOf)));
   return first.reasons.filter((reason) => sets.every((set) => set.has(keyOf(reason))));
 }
+
+/** The points that each of several reasons has; null where they differ or there is one. */
+export function samePoints(reasons: readonly Reason[]): number | null {
+  const [first, ...others] = reasons;
+  return first !== undefined && others.length > 0 && others.every((one) => one.points === first.points) ? first.points : null;
+}

@@ -35,7 +35,7 @@ export function UnderstandStep({ register, datasetId }: { register: Register; da
         {job.error !== null && <FailurePart error={job.error} retry={() => void job.refetch()} />}
         {job.gone && <><p><Trans>Kết quả đọc tệp này chỉ giữ một ngày và đã hết hạn.</Trans></p>{again}</>}
         {job.failed && <><RefusalList errors={job.job?.error == null ? [] : [{ ...job.job.error, way: null }]} />{job.job?.error == null && <p role="alert"><Trans>Máy chưa đọc được tệp này.</Trans></p>}{again}</>}
-        {job.job != null && !job.failed && <><JobProgress job={job.job} label={t`Đang đọc ${register.at.ten}`} /><p className="small ink2"><Trans>Bạn có thể rời trang; quay lại địa chỉ này để xem tiếp.</Trans></p><LoadingRows rows={14} height={24} /></>}
+        {job.job != null && !job.failed && <><JobProgress inBytes job={job.job} label={t`Đang đọc ${register.at.ten}`} /><p className="small ink2"><Trans>Bạn có thể rời trang; quay lại địa chỉ này để xem tiếp.</Trans></p><LoadingRows rows={14} height={24} /></>}
       </div>
     </Bench>
   );

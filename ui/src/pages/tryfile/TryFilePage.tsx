@@ -47,7 +47,7 @@ export default function TryFilePage() {
               {job.error !== null && <FailurePart error={job.error} retry={() => void job.refetch()} />}
               {job.gone && <p><Trans>Kết quả đọc tệp này chỉ giữ một ngày và đã hết hạn.</Trans></p>}
               {job.failed && (job.job?.error == null ? <p role="alert"><Trans>Máy chưa đọc được tệp này.</Trans></p> : <RefusalList errors={[{ ...job.job.error, way: null }]} />)}
-              {job.job != null && !job.failed && <JobProgress job={job.job} label={t`Đang đọc ${url.ten}`} />}
+              {job.job != null && !job.failed && <JobProgress inBytes job={job.job} label={t`Đang đọc ${url.ten}`} />}
               {(job.gone || job.failed) && <Button onClick={another} className={classes.own}><Trans>Chọn tệp khác</Trans></Button>}
             </>
           )}

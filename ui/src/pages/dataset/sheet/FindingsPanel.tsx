@@ -38,7 +38,7 @@ export function FindingsPanel({ sheet, action, after, list }: Props) {
       <div className={classes.head}>
         <div className={classes.headline}>
           <h2><span className="num">{number(table.findingCount)}</span> <Plural value={table.findingCount} other="chỗ cần xem" /></h2>
-          {(['ERROR', 'WARNING', 'INFO'] as Severity[]).map((severity) => counts[severity] > 0 && <Count key={severity} severity={severity} count={counts[severity]} />)}
+          <span className={classes.counts}>{(['ERROR', 'WARNING', 'INFO'] as Severity[]).map((severity) => counts[severity] > 0 && <Count key={severity} severity={severity} count={counts[severity]} />)}</span>
         </div>
         {list !== undefined && table.findingCount > 0 && (
           <p className={classes.after}>
@@ -133,14 +133,14 @@ function ClosedGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
 
 function OpenGroup({ group, sheet }: { group: Group; sheet: Sheet }) {
   const { t } = useLingui();
-  const { cited } = useLanguage();
+  const { cited, number } = useLanguage();
   const finding = sheet.finding;
   const at = (sheet.place?.at ?? 0) + 1;
   const outside = finding?.row != null && sheet.table !== null && finding.row > sheet.table.gridRows;
   const place = finding?.row == null ? '' : finding.letter === null ? t`Dòng ${finding.row}` : t`Ô ${`${finding.letter}${finding.row}`}`;
   return (
     <div className={classes.open} aria-live="polite" aria-current="true">
-      <div className={classes.openHead}><GroupTitle group={group} /><span className={classes.where}>{place}{group.count > 1 && <span className="num">{place !== '' && ' · '}{at}/{group.count}</span>}</span></div>
+      <div className={classes.openHead}><GroupTitle group={group} /><span className={classes.where}>{place}{group.count > 1 && <span className="num">{place !== '' && ' · '}{number(at)}/{number(group.count)}</span>}</span></div>
       {finding === null ? <LoadingRows rows={2} height={28} /> : (
         <>
           <Both finding={finding} sheet={sheet} />

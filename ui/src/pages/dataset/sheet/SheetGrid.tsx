@@ -6,7 +6,7 @@ import { FailurePart } from '~/components/FailurePart';
 import { useLanguage } from '~/lib/useLanguage';
 import { boxOf, parseArea, type Area } from './area';
 import { callColumn, calledOf, headerRows, isCorrected, setRole, setType, sheetCorrection } from './corrections';
-import { cellText, columnCount, columnOf, columnWidths, keyColumn, letterOf, spill, stretch, type DrawnCell, type DrawnRow } from './model';
+import { cellText, columnCount, figures, columnOf, columnWidths, keyColumn, letterOf, spill, stretch, type DrawnCell, type DrawnRow } from './model';
 import { ColumnMenu, RoleMenu, roleWords } from './RoleMenu';
 import classes from './SheetGrid.module.css';
 import { useAreaPick } from './useAreaPick';
@@ -212,9 +212,9 @@ interface CellProps {
 }
 
 function Cell({ cell, shown, row, pinned, here, open, under, wide, onMark, table }: CellProps) {
-  const numeric = cell.number && row.role !== 'HEADER' && row.role !== 'UNIT';
-  const className = clsx(numeric && classes.right, pinned && classes.pinned, here && classes.here, open && classes.open, under && classes.under, wide && classes.wide, wide && row.role === 'TITLE' && cell.text.length > 30 && !cell.text.startsWith('(') && classes.lead, cell.severity !== null && cell.severity !== 'INFO' && classes.marked);
   const column = table.columns.find((one) => columnOf(one.letter) === cell.column);
+  const look = figures(cell, row.role, column?.type);
+  const className = clsx(look !== null && classes[look], pinned && classes.pinned, here && classes.here, open && classes.open, under && classes.under, wide && classes.wide, wide && row.role === 'TITLE' && cell.text.length > 30 && !cell.text.startsWith('(') && classes.lead, cell.severity !== null && cell.severity !== 'INFO' && classes.marked);
   const text = cellText(cell, row.role, column, shown);
   const span = cell.span > 1 ? { colSpan: cell.span } : {};
   if (cell.severity === null || cell.severity === 'INFO') return <td className={className} {...span} title={text.length > 30 ? text : undefined}>{text}</td>;

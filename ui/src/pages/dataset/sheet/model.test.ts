@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bySeverity, columnOf, columnWidths, countBySeverity, fillRow, groupKey, keyColumn, letterOf, pagesOf, spill, step, stretch, toCsv, cellText, writtenOf, type DrawnRow, type Group } from './model';
+import { bySeverity, columnOf, columnWidths, countBySeverity, figures, fillRow, groupKey, keyColumn, letterOf, pagesOf, spill, step, stretch, toCsv, cellText, writtenOf, type DrawnRow, type Group } from './model';
 
 const group = (code: string, severity: Group['severity'], count: number, column: string | null = null): Group => ({ code, severity, count, column, columnTitle: column, title: code, sure: false });
 const groups = [group('glued', 'WARNING', 2, 'dien_tich'), group('number', 'ERROR', 2, 'san_luong'), group('old', 'INFO', 1)];
@@ -33,6 +33,22 @@ describe('findings', () => {
   });
   test('a key names cause and column', () => {
     expect(groups.map(groupKey)).toEqual(['glued~dien_tich', 'number~san_luong', 'old']);
+  });
+});
+
+describe('figures', () => {
+  const cell = (text: string, number = false, severity: Group['severity'] | null = null) => ({ text, number, severity });
+
+  test('of a number stand at the right, in a text file too', () => {
+    expect([figures(cell('812,4', true), 'DATA', 'number'), figures(cell('812.4'), 'DATA', 'number'), figures(cell('15'), 'DATA', 'integer')]).toEqual(['right', 'right', 'right']);
+  });
+
+  test('of a code, and of a cell in question, stand as they were written', () => {
+    expect([figures(cell('03646'), 'DATA', 'string'), figures(cell('28/03/2026'), 'DATA', 'date'), figures(cell('5184,1', false, 'WARNING'), 'DATA', 'number')]).toEqual(['code', 'code', 'code']);
+  });
+
+  test('are no words, heads or titles', () => {
+    expect([figures(cell('Xã Mường La'), 'DATA', 'string'), figures(cell('-'), 'DATA', 'number'), figures(cell('2025', true), 'HEADER', 'number'), figures(cell('2025'), 'TITLE', 'number')]).toEqual([null, null, null, null]);
   });
 });
 

@@ -20,6 +20,16 @@ export function cellText(cell: DrawnCell, role: RowRole, column: Measured | unde
   return cell.number && role !== 'HEADER' && role !== 'NUMBERED' ? shown(cell.text, column) : cell.text;
 }
 
+/**
+ * How a cell's figures stand: numbers at the right, those of a text file too once its column was understood as numbers; codes of
+ * digits in figures of one width. A cell in question stands as it was written.
+ */
+export function figures(cell: Pick<DrawnCell, 'text' | 'number' | 'severity'>, role: RowRole, type: string | undefined): 'right' | 'code' | null {
+  if (cell.number) return role === 'HEADER' || role === 'UNIT' ? null : 'right';
+  if (role !== 'DATA' || !/^[-+]?\d[\d.,/-]*$/u.test(cell.text)) return null;
+  return (type === 'number' || type === 'integer') && cell.severity === null ? 'right' : 'code';
+}
+
 export interface DrawnCell {
   column: number;
   text: string;

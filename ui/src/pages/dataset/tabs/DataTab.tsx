@@ -53,7 +53,7 @@ export default function DataTab({ dataset, tab }: { dataset: Dataset; tab: TabSt
       data={releases.map((one) => { const [number, date, period] = [one.number, formatDate(one.createdAt), one.period ?? '']; return { value: String(number), label: period === '' ? t`Lần ${number}, ngày ${date}` : t`Lần ${number}, kỳ ${period}, ngày ${date}` }; })}
     />
   ) : <span>{release.file.name}</span>;
-  if (busy(release)) return <Paper p={14}>{release.job === null ? <Trans>Máy đang đọc tệp.</Trans> : <JobProgress job={release.job} label={t`Đang đọc ${release.file.name}`} />}</Paper>;
+  if (busy(release)) return <Paper p={14}>{release.job === null ? <Trans>Máy đang đọc tệp.</Trans> : <JobProgress inBytes job={release.job} label={t`Đang đọc ${release.file.name}`} />}</Paper>;
   return <Drawn key={release.id} release={release} dataset={dataset} tab={tab} chooser={chooser} />;
 }
 

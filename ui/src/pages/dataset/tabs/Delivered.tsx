@@ -18,7 +18,7 @@ export function Delivered({ release }: { release: ReleasePartsFragment }) {
     <>
       {release.waits.length > 0 && <RefusalList errors={release.waits.map((one) => ({ ...one, way: null }))} />}
       {release.comparedWith !== null && (
-        <p><Button size="compact-sm" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Thu gọn so sánh</Trans> : <Trans>So với lần {release.comparedWith}</Trans>}</Button></p>
+        <p><Button size="compact-sm" variant="subtle" px={0} aria-expanded={open} onClick={() => setOpen(!open)}>{open ? <Trans>Thu gọn so sánh</Trans> : <Trans>So với lần {release.comparedWith}</Trans>}</Button></p>
       )}
       {open && release.comparedWith !== null && <Compared id={release.id} />}
       {release.waits.length > 0 && release.waits.every((one) => one.code === 'refresh.rows') && <Accept release={release} />}

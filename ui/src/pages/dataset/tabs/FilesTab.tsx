@@ -63,7 +63,7 @@ function Entry({ release, dataset }: { release: ReleasePartsFragment; dataset: D
         {release.file.name}{release.sheet !== null && release.sheet !== '' && <> · <Trans>trang {release.sheet}</Trans></>} · <span className="num">{bytes(release.file.size)}</span>
         {rows !== null && <> · <span className="num">{number(rows)}</span> <Plural value={rows} other="dòng" /></>} · <Trans>bản {release.edition}</Trans>
       </p>
-      {busy(release) && job !== null && <JobProgress job={job} label={t`Đang đọc ${release.file.name}`} />}
+      {busy(release) && job !== null && <JobProgress inBytes job={job} label={t`Đang đọc ${release.file.name}`} />}
       {release.status === 'FAILED' && job?.error != null && <RefusalList errors={[{ ...job.error, way: null }]} />}
       {!busy(release) && release.status !== 'FAILED' && (
         <p>
