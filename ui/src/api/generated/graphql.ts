@@ -1026,6 +1026,8 @@ export type Mutation = {
   /** Takes the newest release although its row count lies outside the dataset's band: the act of a reviewer who did not hand it in. expectedVersion is the release's; comment is the reason. */
   acceptDelivery: DatasetPayload;
   addOrganization: OrganizationPayload;
+  /** Puts a rule set into force that was simulated as it stands. */
+  adoptRules: RuleSetPayload;
   answerFeedback: FeedbackPayload;
   /** Agrees to steps of cleaning for the newest release, in the place of those agreed to before; expectedVersion is the release's. The rows are read anew, and later releases take the steps over. */
   applyCleaning: DatasetPayload;
@@ -1063,6 +1065,8 @@ export type Mutation = {
   setSchema: DatasetPayload;
   signIn: SignInPayload;
   signOut: SignOutPayload;
+  /** Queues a job that tells what another rule set would do to every dataset. It changes nothing. */
+  simulateRules: JobPayload;
   /** Submits every dataset and freezes them as one list, or none. What the list before still has open is taken over. */
   submitList: SubmissionPayload;
   transition: DatasetPayload;
@@ -1088,6 +1092,12 @@ export type MutationAcceptDeliveryArgs = {
 
 export type MutationAddOrganizationArgs = {
   input: OrganizationInput;
+};
+
+
+export type MutationAdoptRulesArgs = {
+  note: Scalars['String']['input'];
+  rules: Scalars['JSON']['input'];
 };
 
 
@@ -1247,6 +1257,11 @@ export type MutationSetSchemaArgs = {
 export type MutationSignInArgs = {
   password: Scalars['String']['input'];
   username: Scalars['String']['input'];
+};
+
+
+export type MutationSimulateRulesArgs = {
+  rules: Scalars['JSON']['input'];
 };
 
 
@@ -1465,6 +1480,18 @@ export type PolicyRule = {
   validTo: Maybe<Scalars['Date']['output']>;
 };
 
+/** A number of the rule set: a deadline, a span, a threshold, with the days on which it is in force. */
+export type PolicyTerm = {
+  article: Maybe<Scalars['String']['output']>;
+  id: Scalars['String']['output'];
+  label: Scalars['String']['output'];
+  labelEn: Scalars['String']['output'];
+  unit: TermUnit;
+  validFrom: Maybe<Scalars['Date']['output']>;
+  validTo: Maybe<Scalars['Date']['output']>;
+  value: Scalars['Int']['output'];
+};
+
 export type Progress = {
   approved: Scalars['Int']['output'];
   asOf: Scalars['DateTime']['output'];
@@ -1572,11 +1599,14 @@ export type Query = {
   node: Maybe<Node>;
   organizations: OrganizationConnection;
   policyRules: Array<PolicyRule>;
+  policyTerms: Array<PolicyTerm>;
   /** Counts of all datasets, or of those that stand on the lists of a round. */
   progress: Progress;
   reviewQueue: DatasetConnection;
   roles: Array<Scalars['String']['output']>;
   rounds: RoundConnection;
+  /** Rule sets that were adopted, newest first; empty for who neither manages the system nor reads its log. */
+  ruleSets: Array<RuleSet>;
   submissions: SubmissionConnection;
   themes: Array<Theme>;
   tokens: Array<ApiToken>;
@@ -1755,11 +1785,15 @@ export type ReleaseEdge = {
 
 export type Review = {
   at: Scalars['DateTime']['output'];
+  checks: Array<PolicyCheck>;
   comment: Maybe<Scalars['String']['output']>;
   edition: Scalars['Int']['output'];
   findings: Array<ReviewFinding>;
   id: Scalars['ID']['output'];
+  inputs: Maybe<Scalars['JSON']['output']>;
+  inputsHash: Maybe<Scalars['String']['output']>;
   outdated: Scalars['Boolean']['output'];
+  people: Array<ReviewPart>;
   reviewer: Maybe<Scalars['String']['output']>;
   ruleSet: Scalars['String']['output'];
   verdict: Transition;
@@ -1785,6 +1819,20 @@ export type ReviewFinding = {
   row: Maybe<Scalars['Int']['output']>;
   waive: Scalars['Boolean']['output'];
 };
+
+/** What an account did for the edition that a verdict is about. */
+export type ReviewPart = {
+  account: Maybe<Scalars['String']['output']>;
+  as: ReviewPartKind;
+};
+
+export type ReviewPartKind =
+  | 'CLEANED'
+  | 'DELIVERED'
+  | 'EDITED'
+  | 'REGISTERED'
+  | 'REVIEWED'
+  | 'SUBMITTED';
 
 export type ReviewStatus =
   | 'APPROVED'
@@ -1844,6 +1892,24 @@ export type RowRole =
   | 'TITLE'
   | 'TOTAL'
   | 'UNIT';
+
+/** A rule set that was adopted in place of the one before. */
+export type RuleSet = {
+  adoptedAt: Scalars['DateTime']['output'];
+  adoptedBy: Maybe<Scalars['String']['output']>;
+  before: Scalars['String']['output'];
+  current: Scalars['Boolean']['output'];
+  document: Scalars['JSON']['output'];
+  hash: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  note: Scalars['String']['output'];
+  version: Scalars['String']['output'];
+};
+
+export type RuleSetPayload = {
+  ruleSet: Maybe<RuleSet>;
+  userErrors: Array<UserError>;
+};
 
 export type Schema = {
   columns: Array<Column>;
@@ -2108,6 +2174,12 @@ export type TableReportGridArgs = {
 export type TableReportPreviewArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+export type TermUnit =
+  | 'DAY'
+  | 'MONTH'
+  | 'PERSON'
+  | 'WORKDAY';
 
 export type Theme = {
   code: Scalars['String']['output'];

@@ -37,7 +37,7 @@ export function SheetMain({ sheet, hint }: { sheet: Sheet; hint?: React.ReactNod
   return (
     <div className={classes.main}>
       <div className={classes.legend}>
-        <span className={classes.hint}>{sheet.correct === null ? hint : <>{hint !== undefined && <span className={classes.above}>{hint}</span>}<Trans>Hiểu sai? Nhấn nhãn bên trái, chữ đầu cột để đổi</Trans></>}</span>
+        <span className={clsx(classes.hint, hint !== undefined && classes.whole)}>{sheet.correct === null ? hint : <>{hint !== undefined && <span className={classes.above}>{hint}</span>}<Trans>Hiểu sai? Nhấn nhãn bên trái, chữ đầu cột để đổi</Trans></>}</span>
         {correct !== null && table.gridRows > 0 && (
           <button type="button" className={classes.lies} aria-expanded={area !== null} disabled={correct.busy} onClick={() => setArea(area === null ? lies(table) : null)}>
             <IconMarquee2 size={14} stroke={1.75} aria-hidden /><span><Trans>Vùng của bảng:</Trans> <AreaWords range={table.range} /></span>
