@@ -43,6 +43,7 @@ type column struct {
 	prof          *profile.Column
 	pers          personal.Column
 	memo          *memo
+	heavy         *heavy        // once memo is off
 	keys          *profile.Keys // nil when the column cannot be a key
 	keyNulls      int64
 	repeats       repeats
@@ -163,6 +164,7 @@ func (c *column) prose(text []byte, hash uint64, row int) *outcome {
 	if c.tally.Rows < personalFirst || row%personalEvery == 0 {
 		c.pers.Add(text, 1)
 		c.prof.Patterns.Add(text, 1)
+		c.sampled(text, row)
 	}
 	return r
 }
@@ -217,6 +219,7 @@ func (c *column) account(v *infer.Value, r *outcome, weight int64, row int) {
 	}
 	if c.tally.Rows < personalFirst || weight > 1 || row%personalEvery == 0 {
 		c.pers.Add(v.Clean, weight)
+		c.sampled(r.out, row)
 		if !r.numeric {
 			c.prof.Patterns.Add(r.out, weight)
 		}
@@ -246,6 +249,7 @@ func (c *column) room() bool {
 // forget switches the memo off.
 func (c *column) forget() {
 	c.settle()
+	c.heavy = newHeavy(c.memo.entries)
 	c.memo = &memo{off: true, evicted: true}
 }
 

@@ -84,6 +84,7 @@ func (c *column) plainDay(cell *table.Cell, hash uint64, row int) *outcome {
 	c.prof.Number(f, cell.Text, 1)
 	if c.tally.Rows < personalFirst || row%personalEvery == 0 {
 		c.pers.Add(cell.Text, 1)
+		c.sampled(cell.Text, row)
 	}
 	return r
 }

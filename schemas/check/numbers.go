@@ -76,6 +76,7 @@ func (c *column) took(text []byte, hash uint64, row int) *outcome {
 	c.prof.Number(f.Float, text, 1)
 	if c.tally.Rows < personalFirst || row%personalEvery == 0 {
 		c.pers.Add(text, 1)
+		c.sampled(text, row)
 	}
 	return r
 }

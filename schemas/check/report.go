@@ -124,7 +124,7 @@ type Column struct {
 	MaxLength    *int              `json:"maxLength,omitempty"`
 	MeanLength   *float64          `json:"meanLength,omitempty"`
 	Top          []TopValue        `json:"top"`
-	TopExact     bool              `json:"topExact"` // the counts are exact
+	TopExact     bool              `json:"topExact"` // the counts are exact; else each is at least so (99 times of 100)
 	Histogram    []int64           `json:"histogram"`
 	HistogramOf  string            `json:"histogramOf,omitempty"` // "value" or "length"
 	Bins         []Bin             `json:"bins,omitempty"`        // what each count of Histogram is of

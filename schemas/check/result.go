@@ -242,6 +242,9 @@ func (c *column) values(out *Column) {
 func (c *column) top(out *Column) {
 	out.TopExact = !c.memo.evicted
 	counts := map[string]int64{}
+	if c.heavy != nil {
+		counts = c.heavy.counts(out.Rows - out.Nulls)
+	}
 	for i := range c.memo.entries {
 		e := &c.memo.entries[i]
 		if !e.outcome.null {

@@ -116,3 +116,32 @@ func TestPersonalColumnsShowNoValues(t *testing.T) {
 		t.Error("the profile is no JSON")
 	}
 }
+
+func TestFrequentValuesAmongManyDifferent(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("Mã hồ sơ,Ghi chú,Số tiền\n")
+	const rows = 60_000
+	for i := range rows {
+		note, amount := fmt.Sprintf("đã đối chiếu lần %d với sổ của xã", i*7919%rows), float64(i*104729%rows)+0.5
+		if i*2654435761%100 < 40 {
+			note, amount = "không có ghi chú", 0
+		}
+		fmt.Fprintf(&b, "HS-%06d,%s,%g\n", i, note, amount)
+	}
+	tab, _ := checkText(t, b.String(), Options{})
+	c := columnsByName(tab)
+	for name, value := range map[string]string{"ghi_chu": "không có ghi chú", "so_tien": "0"} {
+		top := c[name].Top
+		if c[name].TopExact || len(top) == 0 || top[0].Value != value || top[0].Count < rows*34/100 || top[0].Count > rows*41/100 {
+			t.Errorf("%s: %v", name, top[:min(2, len(top))])
+		}
+		for _, v := range top[min(1, len(top)):] {
+			if v.Count > 1 {
+				t.Errorf("%s: %v", name, v)
+			}
+		}
+	}
+	if top := c["ma_ho_so"].Top; len(top) > 0 {
+		t.Errorf("codes that differ: %v", top)
+	}
+}
