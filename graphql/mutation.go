@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"danhmuc/registry"
+	"danhmuc/schemas"
 	"danhmuc/schemas/personal"
 )
 
@@ -39,6 +40,9 @@ func (a *api) mutations() fields {
 		}),
 		"setSchema": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {
 			return a.r.SetSchema(ctx, datasetID(in.Text("id")), in.Int("expectedVersion"), in.JSON("schema"))
+		}),
+		"addRule": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {
+			return a.r.AddRule(ctx, datasetID(in.Text("id")), in.Int("expectedVersion"), schemas.ColumnRule{Kind: in.Text("kind"), Columns: argTexts[string](in, "columns")})
 		}),
 		"transition": a.change(func(ctx context.Context, in Args) (*registry.Dataset, error) {
 			return a.r.Transition(ctx, transitionOf(in, in))

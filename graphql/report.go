@@ -107,6 +107,21 @@ func (a *api) reportTypes() typeTable {
 		},
 		"TableReport":  a.tableFields(),
 		"ColumnReport": columnReportFields(),
+		"ProposedRule": {
+			"kind":    text(func(r *check.ProposedRule) string { return r.Kind }),
+			"columns": texts(func(r *check.ProposedRule) []string { return r.Columns }),
+			"titles":  texts(func(r *check.ProposedRule) []string { return r.Titles }),
+			"holds":   integer(func(r *check.ProposedRule) int { return r.Holds }),
+			"of":      integer(func(r *check.ProposedRule) int { return r.Of }),
+			"whole":   boolean(func(r *check.ProposedRule) bool { return r.Whole }),
+			"breaks": call(func(_ context.Context, r *check.ProposedRule, _ Args) (any, error) {
+				out := make([]any, len(r.Breaks))
+				for i, row := range r.Breaks {
+					out[i] = row
+				}
+				return out, nil
+			}),
+		},
 		"TopValue": {
 			"value": text(func(v *check.TopValue) string { return v.Value }),
 			"count": long(func(v *check.TopValue) int64 { return v.Count }),
@@ -194,20 +209,21 @@ func firstOfGroup(g *check.Group) *check.Finding {
 
 func (a *api) tableFields() fields {
 	return fields{
-		"sheet":        text(func(t *tableView) string { return t.Sheet }),
-		"range":        text(func(t *tableView) string { return t.Range }),
-		"headerRow":    integer(func(t *tableView) int { return t.HeaderRow }),
-		"rows":         long(func(t *tableView) int64 { return t.Rows }),
-		"sheetRows":    long(func(t *tableView) int64 { return int64(t.LastRow) }),
-		"columns":      objects(func(t *tableView) []check.Column { return t.Columns }),
-		"groups":       call(func(_ context.Context, t *tableView, _ Args) (any, error) { return refs(t.Groups), nil }),
-		"findingCount": integer(func(t *tableView) int { return int(t.FindingCount) }),
-		"findings":     call(a.findings),
-		"grid":         call(a.grid),
-		"gridRows":     integer(func(t *tableView) int { return t.GridRows }),
-		"notes":        call(notes),
-		"preview":      call(a.preview),
-		"combination":  call(a.combination),
+		"sheet":         text(func(t *tableView) string { return t.Sheet }),
+		"range":         text(func(t *tableView) string { return t.Range }),
+		"headerRow":     integer(func(t *tableView) int { return t.HeaderRow }),
+		"rows":          long(func(t *tableView) int64 { return t.Rows }),
+		"sheetRows":     long(func(t *tableView) int64 { return int64(t.LastRow) }),
+		"columns":       objects(func(t *tableView) []check.Column { return t.Columns }),
+		"proposedRules": call(func(_ context.Context, t *tableView, _ Args) (any, error) { return pointers(t.Proposed), nil }),
+		"groups":        call(func(_ context.Context, t *tableView, _ Args) (any, error) { return refs(t.Groups), nil }),
+		"findingCount":  integer(func(t *tableView) int { return int(t.FindingCount) }),
+		"findings":      call(a.findings),
+		"grid":          call(a.grid),
+		"gridRows":      integer(func(t *tableView) int { return t.GridRows }),
+		"notes":         call(notes),
+		"preview":       call(a.preview),
+		"combination":   call(a.combination),
 	}
 }
 

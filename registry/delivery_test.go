@@ -325,3 +325,38 @@ func TestWhoeverCanGoOnSeesTheDelivery(t *testing.T) {
 		})
 	}
 }
+
+// TestAProposedRuleIsTakenIntoTheSchema, into the one that the delivery gave where none is declared.
+func TestAProposedRuleIsTakenIntoTheSchema(t *testing.T) {
+	raw := json.RawMessage(`{"properties":{"nam":{"type":"integer"},"nu":{"type":"integer"},"tong":{"type":"integer"}}}`)
+	w := registrytest.New(t, nil)
+	d, err := w.Register(w.As("contributor"), registry.RegisterInput{Owner: registrytest.Home, Content: registrytest.Content("Dân số")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := schemas.ColumnRule{Kind: schemas.RuleSum, Columns: []string{"nam", "nu", "tong"}}
+	if _, err := w.AddRule(w.As("contributor"), d.ID, d.Version, rule); codeOf(err) != "schema.invalid" {
+		t.Errorf("without a schema: %v", err)
+	}
+	m := monthly{w, d.ID}
+	m.handIn(t, registry.CheckResult{Rows: 100, Schema: raw, Hash: fmt.Sprintf("%064d", 33)})
+	if _, err := w.AddRule(w.As("other"), d.ID, d.Version, rule); err == nil {
+		t.Error("another department adds a rule")
+	}
+	d, err = w.AddRule(w.As("contributor"), d.ID, d.Version, rule)
+	if err != nil || d.SchemaOrigin != "declared" || d.Version != 2 {
+		t.Fatalf("%+v, %v", d, err)
+	}
+	doc, err := w.SchemaDocument(w.As("system"), d.Schema)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := schemas.Parse(doc)
+	if err != nil || fmt.Sprint(s.ColumnRules()) != "[{sum [nam nu tong]}]" {
+		t.Errorf("%s, %v", doc, err)
+	}
+	if _, err := w.AddRule(w.As("contributor"), d.ID, d.Version, schemas.ColumnRule{Kind: schemas.RuleSum, Columns: []string{"nam", "khac"}}); codeOf(err) != "schema.invalid" {
+		t.Errorf("of a column that is not: %v", err)
+	}
+	w.Verify(t)
+}

@@ -41,6 +41,46 @@ func (r *Registry) SetSchema(ctx context.Context, id DatasetID, expected int, do
 	})
 }
 
+// AddRule makes a rule between columns one of the schema's: of the declared one, else of the one that the newest delivery gave, which is
+// declared thereby. A rule that it has changes nothing but the version.
+//
+// Errors: as those of SetSchema; Invalid for a rule that the schema's columns cannot follow, and where there is no schema yet.
+func (r *Registry) AddRule(ctx context.Context, id DatasetID, expected int, rule schemas.ColumnRule) (*Dataset, error) {
+	const op = "registry.AddRule"
+	return r.change(ctx, op, id, expected, func(t *tx, d *Dataset, before []byte) error {
+		refused := func(reason string) error {
+			return invalid(op, Violation{Code: "schema.invalid", Path: []string{"columns"}, Params: map[string]any{"reason": reason}})
+		}
+		hash := d.Schema
+		if hash == "" {
+			newest, err := newestRelease(t, d.ID)
+			if err != nil {
+				return err
+			}
+			if newest != nil {
+				hash = newest.Schema
+			}
+		}
+		s, err := schemaAt(t, hash)
+		if err != nil {
+			return err
+		}
+		if s == nil {
+			return refused("–")
+		}
+		if s, err = s.WithRule(rule); err != nil {
+			return refused(err.Error())
+		}
+		if err := t.Put(key(familySchema, s.Hash()), s.Canonical()); err != nil {
+			return err
+		}
+		return t.edit(d, before, "dataset.schema", func(c Content) Content {
+			c.Schema, c.SchemaOrigin = s.Hash(), "declared"
+			return c
+		})
+	})
+}
+
 // change runs fn on the current record under its lock and answers with the record after.
 func (r *Registry) change(ctx context.Context, op string, id DatasetID, expected int, fn func(*tx, *Dataset, []byte) error) (*Dataset, error) {
 	var d *Dataset

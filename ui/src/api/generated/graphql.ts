@@ -1026,6 +1026,8 @@ export type Mutation = {
   /** Takes the newest release although its row count lies outside the dataset's band: the act of a reviewer who did not hand it in. expectedVersion is the release's; comment is the reason. */
   acceptDelivery: DatasetPayload;
   addOrganization: OrganizationPayload;
+  /** Makes a rule between columns one of the schema's, as a report's proposedRules say it: kind is order, part or sum. A schema that was inferred is declared thereby. */
+  addRule: DatasetPayload;
   /** Puts a rule set into force that was simulated as it stands. */
   adoptRules: RuleSetPayload;
   answerFeedback: FeedbackPayload;
@@ -1092,6 +1094,14 @@ export type MutationAcceptDeliveryArgs = {
 
 export type MutationAddOrganizationArgs = {
   input: OrganizationInput;
+};
+
+
+export type MutationAddRuleArgs = {
+  columns: Array<Scalars['String']['input']>;
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  kind: Scalars['String']['input'];
 };
 
 
@@ -1521,6 +1531,17 @@ export type Progress = {
   units: Scalars['Int']['output'];
   /** How the counts changed in the seven days before; null for who sees one organization alone. */
   week: Maybe<WeekMoved>;
+};
+
+/** A rule between columns that holds for so many of the rows that have all its values; breaks are the first rows that do not keep to it. whole is false where the first rows of a large table alone were looked at. */
+export type ProposedRule = {
+  breaks: Array<Scalars['Int']['output']>;
+  columns: Array<Scalars['String']['output']>;
+  holds: Scalars['Int']['output'];
+  kind: Scalars['String']['output'];
+  of: Scalars['Int']['output'];
+  titles: Array<Scalars['String']['output']>;
+  whole: Scalars['Boolean']['output'];
 };
 
 export type Publication = {
@@ -2143,6 +2164,8 @@ export type TableReport = {
   headerRow: Scalars['Int']['output'];
   notes: Array<Scalars['String']['output']>;
   preview: Array<Array<Maybe<Scalars['String']['output']>>>;
+  /** Rules between columns that nearly all rows keep to; addRule takes one into the schema. */
+  proposedRules: Array<ProposedRule>;
   /** Its cells as a spreadsheet writes them, "A5:H40", where it is one table of several or a person said where it lies; "" for the whole sheet. */
   range: Scalars['String']['output'];
   rows: Scalars['Long']['output'];
