@@ -180,7 +180,7 @@ func (a *api) changes(ctx context.Context, in Args) (any, error) {
 
 func logFilterOf(f Args) registry.LogFilter {
 	out := registry.LogFilter{Kinds: argTexts[string](f, "kind"), Actor: localID[registry.AccountID]("Account", f.Text("actor")), From: f.Time("from"),
-		To: f.Time("to"), Owner: localID[registry.OrganizationID]("Organization", f.Text("organization")), After: uint64(max(0, f.Long("afterSeq")))}
+		To: f.Time("to"), Owner: localID[registry.OrganizationID]("Organization", f.Text("organization")), Text: strings.TrimSpace(f.Text("text")), After: uint64(max(0, f.Long("afterSeq")))}
 	if out.Record = string(localID[registry.DatasetID]("Dataset", f.Text("dataset"))); f.Has("record") {
 		if _, id, ok := ParseGlobalID(f.Text("record")); ok {
 			out.Record = id

@@ -38,7 +38,14 @@ func (a *api) queries() fields {
 		"themes":   root(func(context.Context, Args) (any, error) { return pointers(registry.Themes()), nil }),
 		"licences": root(func(context.Context, Args) (any, error) { return pointers(registry.Licences()), nil }),
 		"accounts": listed(func(ctx context.Context, _ Args) ([]*registry.Account, error) { return a.r.Accounts(ctx) }),
-		"tokens":   root(func(ctx context.Context, _ Args) (any, error) { return refsOf(a.Tokens.List(ctx)) }),
+		"accountAsOf": root(func(ctx context.Context, in Args) (any, error) {
+			acc, err := a.r.AccountAsOf(ctx, localID[registry.AccountID]("Account", in.Text("id")), in.Time("at"))
+			if err != nil {
+				return orNothing[accountThen](nil, err)
+			}
+			return &accountThen{acc}, nil
+		}),
+		"tokens": root(func(ctx context.Context, _ Args) (any, error) { return refsOf(a.Tokens.List(ctx)) }),
 		"feedback": listed(func(ctx context.Context, in Args) ([]*registry.Feedback, error) {
 			return a.r.Feedbacks(ctx, localID[registry.DatasetID]("Dataset", in.Text("dataset")))
 		}),

@@ -8,6 +8,9 @@ import (
 	"danhmuc/registry"
 )
 
+// accountThen is an account as it was; who got it may see all of it.
+type accountThen struct{ *registry.Account }
+
 // ruleSetTypes are the numbers of the rule set in force, and the sets that were adopted.
 func (a *api) ruleSetTypes() typeTable {
 	type term = registry.Term
@@ -33,6 +36,14 @@ func (a *api) ruleSetTypes() typeTable {
 			"adoptedBy": ref(func(s *set) registry.AccountID { return s.AdoptedBy }, a.names),
 			"adoptedAt": moment(func(s *set) time.Time { return s.AdoptedAt }),
 			"current":   boolean(func(s *set) bool { return s.Name == a.r.RuleSet() }),
+		},
+		"AccountThen": {
+			"id":           id("Account", func(t *accountThen) registry.AccountID { return t.ID }),
+			"username":     text(func(t *accountThen) string { return t.Username }),
+			"name":         maybe(func(t *accountThen) string { return t.Name }),
+			"organization": ref(func(t *accountThen) registry.OrganizationID { return t.Organization }, a.organizations),
+			"roles":        texts(func(t *accountThen) []registry.Role { return t.Roles }),
+			"disabled":     boolean(func(t *accountThen) bool { return t.Disabled }),
 		},
 		"RuleSetPayload": payloadFields[set]("ruleSet"),
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"danhmuc/registry/changelog"
+	"danhmuc/schemas/viet"
 )
 
 // Change is one entry of the log as a caller may see it. Dataset is the dataset it is about, nil for others.
@@ -75,7 +76,7 @@ func (r *Registry) Changes(ctx context.Context, f LogFilter, before uint64, limi
 }
 
 func (f LogFilter) empty() bool {
-	return f.Record == "" && len(f.Kinds) == 0 && f.Actor == "" && f.From.IsZero() && f.To.IsZero() && f.Owner == "" && f.After == 0
+	return f.Record == "" && len(f.Kinds) == 0 && f.Actor == "" && f.From.IsZero() && f.To.IsZero() && f.Owner == "" && f.After == 0 && f.Text == ""
 }
 
 func (f LogFilter) matches(e changelog.Entry) bool {
@@ -148,7 +149,10 @@ func (r *Registry) seer(rd Reader, a Actor) func(LogFilter, changelog.Entry) (Ch
 		if f.Owner != "" && owner != f.Owner {
 			return c, false, nil
 		}
-		return c, all || c.Dataset != nil || listed, nil
+		if !all && c.Dataset == nil && !listed {
+			return c, false, nil
+		}
+		return c, f.Text == "" || mentions(viet.Fold(f.Text), e, c.Dataset), nil
 	}
 }
 

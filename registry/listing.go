@@ -172,6 +172,7 @@ type LogFilter struct {
 	To     time.Time
 	Owner  OrganizationID
 	After  uint64 // entries after this sequence number alone
+	Text   string // folded substring of what an entry and its dataset say
 }
 
 // Head is the log's head, for callers who may read the log; the public gets none.

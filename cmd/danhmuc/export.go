@@ -35,8 +35,9 @@ func (a exportArgs) known() bool { return exportForms[a.Form] != "" }
 
 // exportForms are the forms and their media types.
 var exportForms = map[string]string{"dcat": "text/turtle; charset=utf-8", "json": "application/json",
-	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+	"xlsx":    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	"docx":    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	"log.csv": "text/csv; charset=utf-8", "log.ndjson": "application/x-ndjson"}
 
 // exportPage is how many datasets are read at once.
 const exportPage = 500
@@ -52,6 +53,8 @@ func (a *app) export(ctx context.Context, form string, site dcat.Site, q registr
 		err = a.exportJSON(ctx, q, out)
 	case "xlsx":
 		err = a.exportSheet(ctx, q, out)
+	case "log.csv", "log.ndjson":
+		err = a.exportLog(ctx, form, out)
 	default:
 		return &registry.Error{Op: "danhmuc.export", Kind: registry.KindInvalid, Code: "export.formUnknown", Params: map[string]any{"value": form}}
 	}
@@ -303,7 +306,7 @@ func (s *server) exportStream(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *program) exportCommand() *cobra.Command {
-	c := p.where(&cobra.Command{Use: "export (dcat|json|xlsx|docx)", Args: cobra.ExactArgs(1)})
+	c := p.where(&cobra.Command{Use: "export (dcat|json|xlsx|docx|log.csv|log.ndjson)", Args: cobra.ExactArgs(1)})
 	c.Flags().StringP("output", "o", "", "")
 	c.Flags().String("paper", "open-decision", "")
 	c.Flags().String("id", "", "")
