@@ -24,6 +24,12 @@ func (a *api) decisionTypes() typeTable {
 				return len(lines), err
 			}),
 			"publishedCount": call(a.publishedCount),
+			"version":        integer(func(d *decision) int { return d.Version }),
+			"effectiveFrom":  text(func(d *decision) string { return d.From() }),
+			"supersedes":     call(a.otherDecision(func(d *decision) registry.DecisionID { return d.Supersedes })),
+			"supersededBy":   call(a.otherDecision(func(d *decision) registry.DecisionID { return d.SupersededBy })),
+			"reviewDue":      call(a.checkDue(registry.Terms.ListDue)),
+			"updateDue":      call(a.checkDue(registry.Terms.UpdateDue)),
 		},
 		"DecisionConnection": connectionFields[decision](),
 		"DecisionEdge":       edgeFields[decision](),
@@ -120,4 +126,24 @@ func (a *api) decisionOf(ctx context.Context, p *publication, _ Args) (any, erro
 		return nil, nil
 	}
 	return orNothing(a.r.DecisionByID(ctx, p.Publication.Under))
+}
+
+// otherDecision is the decision that one replaces or is replaced by, as the caller may see it.
+func (a *api) otherDecision(id func(*registry.Decision) registry.DecisionID) func(context.Context, *registry.Decision, Args) (any, error) {
+	return func(ctx context.Context, d *registry.Decision, _ Args) (any, error) {
+		if id(d) == "" {
+			return nil, nil
+		}
+		return orNothing(a.r.DecisionByID(ctx, id(d)))
+	}
+}
+
+// checkDue is the day by which a decided list is looked at again, told to those who work with decisions.
+func (a *api) checkDue(due func(registry.Terms, *registry.Decision) string) func(context.Context, *registry.Decision, Args) (any, error) {
+	return func(ctx context.Context, d *registry.Decision, _ Args) (any, error) {
+		if !a.r.MayAct(ctx, registry.ActReadQueue, "") {
+			return nil, nil
+		}
+		return orNull(due(a.r.Terms(), d)), nil
+	}
 }

@@ -97,7 +97,8 @@ func findingsOf(in Args) []registry.Finding {
 
 // decisionInputOf reads a decision; datasets is short for lines.
 func decisionInputOf(in Args) registry.DecisionInput {
-	d := registry.DecisionInput{Number: in.Text("number"), Date: in.Text("date"), Signatory: in.Text("signatory"), File: registry.UploadID(in.Text("file"))}
+	d := registry.DecisionInput{Number: in.Text("number"), Date: in.Text("date"), Signatory: in.Text("signatory"), File: registry.UploadID(in.Text("file")),
+		EffectiveFrom: in.Text("effectiveFrom"), Supersedes: localID[registry.DecisionID]("Decision", in.Text("supersedes"))}
 	for _, l := range in.Inputs("lines") {
 		d.Lines = append(d.Lines, registry.DecisionLine{Dataset: datasetID(l.Text("dataset")), Edition: l.Int("edition"), AnnexNo: l.Int("annexNo")})
 	}

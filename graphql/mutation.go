@@ -51,6 +51,9 @@ func (a *api) mutations() fields {
 		"issueDecision": record(a, func(ctx context.Context, in Args) (*registry.Decision, error) {
 			return a.r.IssueDecision(ctx, decisionInputOf(in.Input("input")))
 		}),
+		"checkDecision": record(a, func(ctx context.Context, in Args) (*registry.Decision, error) {
+			return a.r.CheckDecision(ctx, localID[registry.DecisionID]("Decision", in.Text("id")), in.Int("expectedVersion"), registry.Check(in.Text("what")), in.Text("comment"))
+		}),
 		"setLetterhead": record(a, a.setLetterhead),
 		"importList":    a.importing(a.importList),
 		"saveIntake": a.importing(func(ctx context.Context, in Args) ([]registry.ImportedRow, error) {

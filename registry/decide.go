@@ -20,6 +20,9 @@ type DecisionInput struct {
 	Signatory string
 	Lines     []DecisionLine // Edition 0: the proposed one; AnnexNo 0: in order
 	File      UploadID
+
+	EffectiveFrom string     // YYYY-MM-DD, not before Date; empty: from the day of signing
+	Supersedes    DecisionID // the decision whose list this one replaces, empty for none
 }
 
 // IssueDecision enters a signed decision. It is atomic: every line must be PROPOSED at the edition named, and all become
@@ -29,6 +32,7 @@ type DecisionInput struct {
 func (r *Registry) IssueDecision(ctx context.Context, in DecisionInput) (*Decision, error) {
 	const op = "registry.IssueDecision"
 	in.Number, in.Signatory, in.Date = strings.ReplaceAll(line(in.Number), " ", ""), line(in.Signatory), strings.TrimSpace(in.Date)
+	in.EffectiveFrom = strings.TrimSpace(in.EffectiveFrom)
 	var made *Decision
 	err := r.update(ctx, op, func(t *tx) error {
 		if t.actor.Anonymous() {
@@ -67,6 +71,9 @@ func (t *tx) decide(in DecisionInput) (*Decision, error) {
 	} else if ok && signed.After(t.now.Add(24*time.Hour)) {
 		v.add("decision.date.future", "date", map[string]any{"value": in.Date})
 	}
+	if _, ok := day(&v, "effectiveFrom", in.EffectiveFrom); ok && in.EffectiveFrom < in.Date {
+		v.add("decision.effective.early", "effectiveFrom", map[string]any{"value": in.EffectiveFrom})
+	}
 	if in.Signatory == "" {
 		v.add("decision.signatory.required", "signatory", nil)
 	}
@@ -78,7 +85,7 @@ func (t *tx) decide(in DecisionInput) (*Decision, error) {
 		return nil, err
 	}
 	d := &Decision{ID: DecisionID(t.r.newID()), Version: 1, Issuer: t.actor.Organization, Number: in.Number, Date: in.Date, Signatory: in.Signatory,
-		CreatedBy: t.actor.Account, CreatedAt: t.now}
+		CreatedBy: t.actor.Account, CreatedAt: t.now, EffectiveFrom: in.EffectiveFrom, Supersedes: in.Supersedes}
 	numberKey := key(familyNumber, string(d.Issuer), in.Date, keyPart(strings.ToLower(in.Number)))
 	if taken, err := t.Get(numberKey); err != nil {
 		return nil, err
@@ -103,6 +110,9 @@ func (t *tx) decide(in DecisionInput) (*Decision, error) {
 	}
 	d.Lines = lines
 	if _, err := t.save("decision.issue", string(d.ID), 1, key(familyDecision, string(d.ID)), nil, d, note{}); err != nil {
+		return nil, err
+	}
+	if err := t.supersede(d); err != nil {
 		return nil, err
 	}
 	return d, t.Put(numberKey, []byte(d.ID))
@@ -234,7 +244,7 @@ func (r *Registry) decisionSeen(rd Reader, a Actor, d *Decision) (*Decision, err
 	}
 	d.Lines = lines
 	if !whole {
-		d.CreatedBy = ""
+		d.CreatedBy, d.ListChecked, d.UpdateChecked, d.Version = "", nil, nil, 1
 	}
 	return d, nil
 }

@@ -175,7 +175,7 @@ func EntryKinds() []string {
 		"account.sessionEnd", "account.setup",
 		"round.open", "round.update",
 		"submission.send", "submission.confirm", "submission.withdraw", "submission.supersede",
-		"setting.set", "decision.issue", "feedback.report", "feedback.answer", "baseline.set", "codelist.import"}
+		"setting.set", "decision.issue", "decision.check", "decision.supersede", "feedback.report", "feedback.answer", "baseline.set", "codelist.import"}
 	kinds = append(kinds, KindRuleSet)
 	for _, t := range Transitions {
 		kinds = append(kinds, t.Kind())

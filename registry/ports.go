@@ -60,6 +60,7 @@ const (
 	ActDecideList    Action = "decideList"    // give the lines of a list their verdicts
 	ActSetRounds     Action = "setRounds"     // call for lists
 	ActSetBaseline   Action = "setBaseline"   // say where the province stood before the register counted
+	ActCheckDecision Action = "checkDecision" // say that a decided list was looked at again
 	ActIssueDecision Action = "issueDecision" // decide the open data list
 	ActManage        Action = "manage"        // accounts, organizations
 	ActReadJobs      Action = "readJobs"      // every job, not the caller's own alone

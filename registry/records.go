@@ -187,6 +187,12 @@ type Decision struct {
 	File      *FileRef       `json:"file,omitempty"`
 	CreatedBy AccountID      `json:"createdBy"`
 	CreatedAt time.Time      `json:"createdAt"`
+
+	EffectiveFrom string     `json:"effectiveFrom,omitempty"` // YYYY-MM-DD; empty: the day of signing
+	Supersedes    DecisionID `json:"supersedes,omitempty"`    // the decision whose list this one replaces
+	SupersededBy  DecisionID `json:"supersededBy,omitempty"`
+	ListChecked   *Checked   `json:"listChecked,omitempty"`   // the last review of the list
+	UpdateChecked *Checked   `json:"updateChecked,omitempty"` // that its data were brought up to date after publication
 }
 
 // Feedback is what somebody of the public reported about an open dataset.

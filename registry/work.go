@@ -49,6 +49,9 @@ func (r *Registry) WorkOf(ctx context.Context) (*WorkList, error) {
 		if g.awaiting, err = awaitingLists(rd); err != nil {
 			return err
 		}
+		if err := r.listChecks(rd, a, w); err != nil {
+			return err
+		}
 		return r.toConfirm(rd, a, g.awaiting, w)
 	})
 	if err != nil {

@@ -101,6 +101,14 @@ func (a *app) openList(ctx context.Context, in paperArgs) (paper.OpenList, error
 			return list, err
 		}
 		list.Number, list.Date, list.Signatory = d.Number, paperDay(d.Date), d.Signatory
+		list.Effective = paperDay(d.EffectiveFrom)
+		if d.Supersedes != "" {
+			old, err := a.registry.DecisionByID(ctx, d.Supersedes)
+			if err != nil {
+				return list, err
+			}
+			list.Supersedes = paper.DecisionName(old.Number, paperDay(old.Date))
+		}
 		list.Items, err = a.items(ctx, d.Lines)
 		return list, err
 	}

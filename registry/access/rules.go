@@ -96,6 +96,7 @@ var grants = map[registry.Action][]grant{
 	registry.ActDecideList:    {{[]registry.Role{registry.RoleReviewer}, everywhere}},
 	registry.ActSetRounds:     {{[]registry.Role{registry.RoleReviewer, registry.RoleTaskForce, registry.RoleAdmin}, everywhere}},
 	registry.ActSetBaseline:   {{[]registry.Role{registry.RoleTaskForce, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActCheckDecision: {{[]registry.Role{registry.RoleReviewer}, everywhere}},
 	registry.ActIssueDecision: {{[]registry.Role{registry.RolePublisher}, everywhere}},
 	registry.ActManage:        {{managers, everywhere}},
 	registry.ActSettings:      {{[]registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleSystem}, everywhere}},

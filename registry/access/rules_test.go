@@ -32,7 +32,7 @@ func TestTableOfRights(t *testing.T) {
 	}
 	actions := []registry.Action{registry.ActRegister, registry.ActEdit, registry.ActAttach, registry.ActReadFiles, registry.ActReadHistory,
 		registry.ActReadLog, registry.ActReadQueue, registry.ActReadProgress, registry.ActSetBaseline, registry.ActIssueDecision, registry.ActManage, registry.ActReadJobs,
-		registry.ActFeedback, registry.ActUpload, registry.ActClean, registry.ActAccept, registry.ActSettings,
+		registry.ActFeedback, registry.ActUpload, registry.ActClean, registry.ActAccept, registry.ActSettings, registry.ActCheckDecision,
 		registry.ActReadLists, registry.ActSubmitList, registry.ActConfirmList, registry.ActDecideList, registry.ActSetRounds, registry.ActCodeLists}
 	faceNames := []string{"none", "published", "inForce", "newest"}
 	var b strings.Builder

@@ -62,6 +62,11 @@ func openArticles(h Letterhead, l OpenList) []string {
 	return append(out, effect, say("decision.carryOut", "department", h.Department.Head))
 }
 
+// DecisionName is how one decision names another.
+func DecisionName(number string, date Date) string {
+	return say("decision.reference", "number", number, "date", date.long())
+}
+
 // articles numbers the articles of a decision. A line break in one begins a paragraph of it.
 func articles(texts []string) []Block {
 	var out []Block
