@@ -87,10 +87,12 @@ type Documents = {
     "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": typeof types.WorkRecallDocument,
     "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name nameEn } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": typeof types.OpenCandidatesDocument,
     "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": typeof types.OpenManyDocument,
-    "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": typeof types.OpenDecisionsDocument,
+    "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id version number date effectiveFrom signatory lineCount publishedCount reviewDue updateDue supersedes { number date } supersededBy { number date } lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": typeof types.OpenDecisionsDocument,
+    "\n  mutation OpenCheck($id: ID!, $version: Int!, $what: DecisionCheck!, $comment: String!) {\n    checkDecision(id: $id, expectedVersion: $version, what: $what, comment: $comment) { decision { id version reviewDue updateDue } userErrors { path code message } }\n  }\n": typeof types.OpenCheckDocument,
     "\n  query OpenProposed {\n    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n  }\n": typeof types.OpenProposedDocument,
     "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name nameEn } inForce { edition } }\n": typeof types.OpenProposedPartsFragmentDoc,
     "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n": typeof types.OpenIssueDocument,
+    "\n  query OpenEarlier { decisions(first: 100) { edges { node { id number date supersededBy { id } } } } }\n": typeof types.OpenEarlierDocument,
     "\n  mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version publicationStatus nextPublication } userErrors { path code message rule article way } }\n  }\n": typeof types.OpenActDocument,
     "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name nameEn } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": typeof types.OpenServedDocument,
     "\n  query OpenFeedback { feedback(first: 200) { totalCount edges { node { id ref text contact at handled answer answeredAt dataset { code title } } } } }\n": typeof types.OpenFeedbackDocument,
@@ -178,10 +180,12 @@ const documents: Documents = {
     "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": types.WorkRecallDocument,
     "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name nameEn } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": types.OpenCandidatesDocument,
     "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": types.OpenManyDocument,
-    "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": types.OpenDecisionsDocument,
+    "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id version number date effectiveFrom signatory lineCount publishedCount reviewDue updateDue supersedes { number date } supersededBy { number date } lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": types.OpenDecisionsDocument,
+    "\n  mutation OpenCheck($id: ID!, $version: Int!, $what: DecisionCheck!, $comment: String!) {\n    checkDecision(id: $id, expectedVersion: $version, what: $what, comment: $comment) { decision { id version reviewDue updateDue } userErrors { path code message } }\n  }\n": types.OpenCheckDocument,
     "\n  query OpenProposed {\n    first: datasets(filter: { publicationStatus: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n    next: datasets(filter: { nextPublication: [PROPOSED] }, first: 1000) { edges { node { ...OpenProposedParts } } }\n  }\n": types.OpenProposedDocument,
     "\n  fragment OpenProposedParts on Dataset { id code title version edition owner { name nameEn } inForce { edition } }\n": types.OpenProposedPartsFragmentDoc,
     "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n": types.OpenIssueDocument,
+    "\n  query OpenEarlier { decisions(first: 100) { edges { node { id number date supersededBy { id } } } } }\n": types.OpenEarlierDocument,
     "\n  mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {\n    transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) { dataset { id version publicationStatus nextPublication } userErrors { path code message rule article way } }\n  }\n": types.OpenActDocument,
     "\n  query OpenServed {\n    datasets(filter: { publicationStatus: [PUBLISHED, SUSPENDED, WITHDRAWN] }, orderBy: { field: OWNER }, first: 1000) {\n      totalCount edges { node { id code title version publicationStatus nextPublication owner { id name nameEn } publication { edition from reason address decision { number date } } allowedTransitions } }\n    }\n  }\n": types.OpenServedDocument,
     "\n  query OpenFeedback { feedback(first: 200) { totalCount edges { node { id ref text contact at handled answer answeredAt dataset { code title } } } } }\n": types.OpenFeedbackDocument,
@@ -488,7 +492,11 @@ export function graphql(source: "\n  mutation OpenMany($items: [TransitionItem!]
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n"): typeof import('./graphql').OpenDecisionsDocument;
+export function graphql(source: "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id version number date effectiveFrom signatory lineCount publishedCount reviewDue updateDue supersedes { number date } supersededBy { number date } lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n"): typeof import('./graphql').OpenDecisionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OpenCheck($id: ID!, $version: Int!, $what: DecisionCheck!, $comment: String!) {\n    checkDecision(id: $id, expectedVersion: $version, what: $what, comment: $comment) { decision { id version reviewDue updateDue } userErrors { path code message } }\n  }\n"): typeof import('./graphql').OpenCheckDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -501,6 +509,10 @@ export function graphql(source: "\n  fragment OpenProposedParts on Dataset { id 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').OpenIssueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenEarlier { decisions(first: 100) { edges { node { id number date supersededBy { id } } } } }\n"): typeof import('./graphql').OpenEarlierDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -58,6 +58,16 @@ export type AccountPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What an account did for the edition that a verdict is about. */
+export type AccountThen = {
+  disabled: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  name: Maybe<Scalars['String']['output']>;
+  organization: Organization;
+  roles: Array<Scalars['String']['output']>;
+  username: Scalars['String']['output'];
+};
+
 export type ApiToken = {
   account: Account;
   createdAt: Scalars['DateTime']['output'];
@@ -140,6 +150,7 @@ export type ChangeFilter = {
   kind?: InputMaybe<Array<Scalars['String']['input']>>;
   organization?: InputMaybe<Scalars['String']['input']>;
   record?: InputMaybe<Scalars['ID']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -600,14 +611,25 @@ export type DayCount = {
 export type Decision = Node & {
   createdAt: Scalars['DateTime']['output'];
   date: Scalars['Date']['output'];
+  effectiveFrom: Scalars['Date']['output'];
   file: Maybe<File>;
   id: Scalars['ID']['output'];
   lineCount: Scalars['Int']['output'];
   lines: Array<DecisionLine>;
   number: Scalars['String']['output'];
   publishedCount: Scalars['Int']['output'];
+  reviewDue: Maybe<Scalars['Date']['output']>;
   signatory: Scalars['String']['output'];
+  supersededBy: Maybe<Decision>;
+  supersedes: Maybe<Decision>;
+  updateDue: Maybe<Scalars['Date']['output']>;
+  version: Scalars['Int']['output'];
 };
+
+/** What is looked at anew on a decided list: the list itself, or that its data were brought up to date after publication. */
+export type DecisionCheck =
+  | 'LIST'
+  | 'UPDATE';
 
 export type DecisionConnection = {
   edges: Array<DecisionEdge>;
@@ -898,10 +920,12 @@ export type IntakeState =
 export type IssueDecisionInput = {
   datasets?: InputMaybe<Array<Scalars['ID']['input']>>;
   date: Scalars['Date']['input'];
+  effectiveFrom?: InputMaybe<Scalars['Date']['input']>;
   file?: InputMaybe<Scalars['ID']['input']>;
   lines?: InputMaybe<Array<DecisionLineInput>>;
   number: Scalars['String']['input'];
   signatory: Scalars['String']['input'];
+  supersedes?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type Job = Node & {
@@ -1034,6 +1058,8 @@ export type Mutation = {
   /** Agrees to steps of cleaning for the newest release, in the place of those agreed to before; expectedVersion is the release's. The rows are read anew, and later releases take the steps over. */
   applyCleaning: DatasetPayload;
   attachFile: DatasetPayload;
+  /** Records that a decided list was looked at again: its next term begins. For reviewers; comment is the result. */
+  checkDecision: DecisionPayload;
   completeSetup: SignInPayload;
   /** The word of the department's leader, who is not the one who sent it. */
   confirmList: SubmissionPayload;
@@ -1130,6 +1156,14 @@ export type MutationAttachFileArgs = {
   period?: InputMaybe<Scalars['String']['input']>;
   sheet?: InputMaybe<Scalars['String']['input']>;
   upload: Scalars['ID']['input'];
+};
+
+
+export type MutationCheckDecisionArgs = {
+  comment: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  what: DecisionCheck;
 };
 
 
@@ -1598,6 +1632,8 @@ export type Quantile = {
 };
 
 export type Query = {
+  /** An account as it was at a time: its unit, roles and state. For who manages accounts or reads the log; null for an account that did not exist yet. */
+  accountAsOf: Maybe<AccountThen>;
   accounts: AccountConnection;
   candidates: Array<Candidate>;
   /** Every kind of entry that the log can hold, as people call it. */
@@ -1633,6 +1669,12 @@ export type Query = {
   tokens: Array<ApiToken>;
   viewer: Viewer;
   work: Work;
+};
+
+
+export type QueryAccountAsOfArgs = {
+  at: Scalars['DateTime']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1841,7 +1883,6 @@ export type ReviewFinding = {
   waive: Scalars['Boolean']['output'];
 };
 
-/** What an account did for the edition that a verdict is about. */
 export type ReviewPart = {
   account: Maybe<Scalars['String']['output']>;
   as: ReviewPartKind;
@@ -2906,7 +2947,17 @@ export type OpenDecisionsQueryVariables = Exact<{
 }>;
 
 
-export type OpenDecisionsQuery = { decisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: string, date: string, signatory: string, lineCount: number, publishedCount: number, lines: Array<{ annexNo: number, edition: number, current: boolean, dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, owner: { name: string, nameEn: string | null } } }> } }> } };
+export type OpenDecisionsQuery = { decisions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, number: string, date: string, effectiveFrom: string, signatory: string, lineCount: number, publishedCount: number, reviewDue: string | null, updateDue: string | null, supersedes: { number: string, date: string } | null, supersededBy: { number: string, date: string } | null, lines: Array<{ annexNo: number, edition: number, current: boolean, dataset: { id: string, code: string, title: string, version: number, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, owner: { name: string, nameEn: string | null } } }> } }> } };
+
+export type OpenCheckMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  what: DecisionCheck;
+  comment: Scalars['String']['input'];
+}>;
+
+
+export type OpenCheckMutation = { checkDecision: { decision: { id: string, version: number, reviewDue: string | null, updateDue: string | null } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
 
 export type OpenProposedQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2921,6 +2972,11 @@ export type OpenIssueMutationVariables = Exact<{
 
 
 export type OpenIssueMutation = { issueDecision: { decision: { id: string, number: string, lineCount: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type OpenEarlierQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenEarlierQuery = { decisions: { edges: Array<{ node: { id: string, number: string, date: string, supersededBy: { id: string } | null } }> } };
 
 export type OpenActMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -5436,11 +5492,23 @@ export const OpenDecisionsDocument = new TypedDocumentString(`
     edges {
       node {
         id
+        version
         number
         date
+        effectiveFrom
         signatory
         lineCount
         publishedCount
+        reviewDue
+        updateDue
+        supersedes {
+          number
+          date
+        }
+        supersededBy {
+          number
+          date
+        }
         lines {
           annexNo
           edition
@@ -5463,6 +5531,28 @@ export const OpenDecisionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpenDecisionsQuery, OpenDecisionsQueryVariables>;
+export const OpenCheckDocument = new TypedDocumentString(`
+    mutation OpenCheck($id: ID!, $version: Int!, $what: DecisionCheck!, $comment: String!) {
+  checkDecision(
+    id: $id
+    expectedVersion: $version
+    what: $what
+    comment: $comment
+  ) {
+    decision {
+      id
+      version
+      reviewDue
+      updateDue
+    }
+    userErrors {
+      path
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenCheckMutation, OpenCheckMutationVariables>;
 export const OpenProposedDocument = new TypedDocumentString(`
     query OpenProposed {
   first: datasets(filter: {publicationStatus: [PROPOSED]}, first: 1000) {
@@ -5513,6 +5603,22 @@ export const OpenIssueDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OpenIssueMutation, OpenIssueMutationVariables>;
+export const OpenEarlierDocument = new TypedDocumentString(`
+    query OpenEarlier {
+  decisions(first: 100) {
+    edges {
+      node {
+        id
+        number
+        date
+        supersededBy {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenEarlierQuery, OpenEarlierQueryVariables>;
 export const OpenActDocument = new TypedDocumentString(`
     mutation OpenAct($id: ID!, $version: Int!, $to: Transition!, $comment: String) {
   transition(id: $id, expectedVersion: $version, to: $to, comment: $comment) {

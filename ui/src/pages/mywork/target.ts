@@ -28,6 +28,7 @@ const tabs: Record<string, Record<string, string>> = {
 /** The address of the one next action of a piece of work. */
 export function targetOf(item: Item): Target {
   const { action, dataset } = item;
+  if (action === 'openReview' || action === 'openUpdate') return { to: '/du-lieu-mo', params: {}, search: { the: 'quyet-dinh' } };
   if (opening.includes(action)) return { to: '/du-lieu-mo', params: {}, search: {} };
   if (dataset === null) return { to: item.kind === 'list' ? '/danh-muc-gui' : '/bo-du-lieu', params: {}, search: {} };
   if (reviewing.includes(action)) return { to: '/ra-soat/$id', params: { id: dataset.id }, search: {} };

@@ -8,17 +8,19 @@ import { EmptyState } from '~/components/EmptyState';
 import { FailurePart } from '~/components/FailurePart';
 import { TextLink } from '~/components/links';
 import { LoadingRows } from '~/components/LoadingRows';
+import { PaperLinks } from '~/components/PaperLinks';
 import { StatusBadge } from '~/components/StatusBadge';
 import { formatDate } from '~/lib/format';
 import { useLanguage } from '~/lib/useLanguage';
 import { ManyDocument } from './Candidates';
+import { Duties } from './Duties';
 import { ReasonAct } from './ReasonAct';
 import { Refusals, refusedItems } from './Refusals';
 import classes from './open.module.css';
 
 const DecisionsDocument = graphql(/* GraphQL */ `
   query OpenDecisions($after: String) {
-    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id number date signatory lineCount publishedCount lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }
+    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id version number date effectiveFrom signatory lineCount publishedCount reviewDue updateDue supersedes { number date } supersededBy { number date } lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }
   }
 `);
 
@@ -57,7 +59,7 @@ function One({ decision }: { decision: Decision }) {
     <Card
       title={<><span className="num">{decision.number}</span> <Trans>ngày {formatDate(decision.date)}</Trans></>}
       icon={IconRubberStamp}
-      aside={<span className={classes.acts}><span><Trans>đã công bố <b className="num">{decision.publishedCount}/{decision.lineCount}</b></Trans></span>{may && waiting.length > 0 && <Button size="xs" loading={publish.pending} onClick={() => void all()}><Plural value={waiting.length} other="Công bố # bộ" /></Button>}</span>}
+      aside={<span className={classes.acts}>{viewer.is('PUBLISHER', 'REVIEWER', 'ADMIN') && <PaperLinks size="xs" papers={[{ name: 'open-decision', label: <Trans>Quyết định kèm phụ lục</Trans>, query: { id: decision.id } }]} />}<span><Trans>đã công bố <b className="num">{decision.publishedCount}/{decision.lineCount}</b></Trans></span>{may && waiting.length > 0 && <Button size="xs" loading={publish.pending} onClick={() => void all()}><Plural value={waiting.length} other="Công bố # bộ" /></Button>}</span>}
     >
       {publish.error !== null && <FailurePart error={publish.error} />}
       <Refusals items={refusedItems(publish.answer?.transitionMany, waiting.map((line) => line.dataset))} />
@@ -73,7 +75,13 @@ function One({ decision }: { decision: Decision }) {
           </li>
         ))}
       </ul>
-      <p className={classes.foot}><Trans>Người ký: {decision.signatory}</Trans></p>
+      <Duties decision={decision} />
+      <p className={classes.foot}>
+        <Trans>Người ký: {decision.signatory}</Trans>
+        {decision.effectiveFrom !== decision.date && <> · <Trans>Hiệu lực từ {formatDate(decision.effectiveFrom)}</Trans></>}
+        {decision.supersedes !== null && <> · <Trans>Thay thế {decision.supersedes.number}</Trans></>}
+        {decision.supersededBy !== null && <> · <b><Trans>Đã được thay thế bởi {decision.supersededBy.number}</Trans></b></>}
+      </p>
     </Card>
   );
 }

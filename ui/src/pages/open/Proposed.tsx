@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconFileSymlink, IconRubberStamp } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { graphql, useMutationGql, useQueryGql, useViewer, type OpenProposedQuery } from '~/api';
@@ -10,9 +10,10 @@ import { FailurePart } from '~/components/FailurePart';
 import { FileDrop } from '~/components/FileDrop';
 import { TextLink } from '~/components/links';
 import { LoadingRows } from '~/components/LoadingRows';
+import { PaperLinks } from '~/components/PaperLinks';
 import { RefusalList } from '~/components/RefusalList';
 import { UploadLine, useUpload } from '~/components/Upload';
-import { dayOf } from '~/lib/format';
+import { dayOf, formatDate } from '~/lib/format';
 import { useDraft } from '~/lib/useDraft';
 import { useLanguage } from '~/lib/useLanguage';
 import { ReasonAct } from './ReasonAct';
@@ -29,6 +30,10 @@ graphql(/* GraphQL */ `
 `);
 const IssueDocument = graphql(/* GraphQL */ `
   mutation OpenIssue($input: IssueDecisionInput!) { issueDecision(input: $input) { decision { id number lineCount } userErrors { path code message rule article way } } }
+`);
+
+const EarlierDocument = graphql(/* GraphQL */ `
+  query OpenEarlier { decisions(first: 100) { edges { node { id number date supersededBy { id } } } } }
 `);
 
 type Dataset = OpenProposedQuery['first']['edges'][number]['node'];
@@ -57,6 +62,11 @@ export function Proposed() {
         <ul className={classes.rows}>
           {list.map((one) => <Line key={one.id} dataset={one} may={may} at={order.indexOf(one.id)} last={order.length - 1} onToggle={() => toggle(one.id)} onMove={(by) => setOrder(moved(order, one.id, by))} />)}
         </ul>
+        {all.length > 0 && viewer.is('PUBLISHER', 'REVIEWER', 'ADMIN') && (
+          <p className={classes.foot}>
+            <PaperLinks size="xs" papers={[{ name: 'submission-letter', label: <Trans>Tờ trình</Trans> }, { name: 'open-decision', label: <Trans>Dự thảo quyết định</Trans> }]} />
+          </p>
+        )}
       </Card>
       {may && <Issue lines={chosen} onDone={clearOrder} />}
     </div>
@@ -99,13 +109,14 @@ function Issue({ lines, onDone }: { lines: readonly Dataset[]; onDone: () => voi
   const { t } = useLingui();
   const issue = useMutationGql(IssueDocument);
   const upload = useUpload();
-  const { value: form, set: setForm, clear } = useDraft('decision:new', { number: '', date: dayOf(new Date()), signatory: '' });
+  const { value: form, set: setForm, clear } = useDraft('decision:new', { number: '', date: dayOf(new Date()), signatory: '', effective: '', replaces: '' });
+  const earlier = useQueryGql(EarlierDocument, {}).data?.decisions.edges.map((edge) => edge.node).filter((one) => one.supersededBy === null) ?? [];
   const [done, setDone] = useState('');
   const [signed, setSigned] = useState<string | null>(null);
   const take = async (file: File | undefined) => setSigned(file === undefined ? null : (await upload.send(file))?.id ?? null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await issue.run({ input: { number: form.number, date: form.date, signatory: form.signatory, lines: lines.map((one, i) => ({ dataset: one.id, annexNo: i + 1 })), ...(signed === null ? {} : { file: signed }) } });
+    const answer = await issue.run({ input: { number: form.number, date: form.date, signatory: form.signatory, lines: lines.map((one, i) => ({ dataset: one.id, annexNo: i + 1 })), ...(signed === null ? {} : { file: signed }), ...(form.effective ? { effectiveFrom: form.effective } : {}), ...(form.replaces ? { supersedes: form.replaces } : {}) } });
     if (answer === null) return;
     setDone(form.number);
     clear();
@@ -121,6 +132,8 @@ function Issue({ lines, onDone }: { lines: readonly Dataset[]; onDone: () => voi
         <TextInput label={t`Số, ký hiệu`} placeholder="2417/QĐ-UBND" required withAsterisk={false} value={form.number} onChange={(event) => setForm({ ...form, number: event.currentTarget.value })} />
         <DateField label={t`Ngày ký`} value={form.date} onChange={(value) => setForm({ ...form, date: value ?? '' })} />
         <TextInput label={t`Người ký`} placeholder={t`KT. Chủ tịch, Phó Chủ tịch`} required withAsterisk={false} value={form.signatory} onChange={(event) => setForm({ ...form, signatory: event.currentTarget.value })} />
+        <DateField label={t`Hiệu lực từ (bỏ trống: từ ngày ký)`} value={form.effective === '' ? null : form.effective ?? null} onChange={(value) => setForm({ ...form, effective: value ?? '' })} clearable />
+        {earlier.length > 0 && <NativeSelect label={t`Thay thế quyết định`} value={form.replaces ?? ''} onChange={(event) => setForm({ ...form, replaces: event.currentTarget.value })} data={[{ value: '', label: t`Không thay thế` }, ...earlier.map((one) => ({ value: one.id, label: `${one.number} · ${formatDate(one.date)}` }))]} />}
         {upload.state.phase === 'idle' ? <FileDrop compact accept=".pdf,.docx,.xlsx" formats="PDF, DOCX, XLSX" onFiles={(files) => void take(files[0])}><Trans>Tệp quyết định đã ký (không bắt buộc)</Trans></FileDrop> : <UploadLine upload={upload} />}
         <Button type="submit" loading={issue.pending} disabled={lines.length === 0 || form.number === '' || form.date === '' || form.signatory === ''}>
           {lines.length === 0 ? <Trans>Chọn các bộ trong danh sách</Trans> : <Plural value={lines.length} other="Nhập quyết định cho # bộ" />}

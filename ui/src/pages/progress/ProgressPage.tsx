@@ -2,13 +2,14 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { IconBuilding, IconChartLine, IconListDetails, IconPrinter } from '@tabler/icons-react';
-import { useQueryGql } from '~/api';
+import { useQueryGql, useViewer } from '~/api';
 import { Card } from '~/components/Card';
 import { DateField } from '~/components/dates';
 import { FailurePart } from '~/components/FailurePart';
 import { ListPage, ListPaper } from '~/components/ListPage';
 import { LoadingRows } from '~/components/LoadingRows';
 import { PageHeader } from '~/components/PageHeader';
+import { PaperLinks } from '~/components/PaperLinks';
 import { StatusBadge } from '~/components/StatusBadge';
 import { NumLink } from '~/components/links';
 import { formatDate, formatDateTime } from '~/lib/format';
@@ -29,6 +30,7 @@ const codecs = { ngay: text('') };
 export default function ProgressPage() {
   const { t } = useLingui();
   const { number } = useLanguage();
+  const viewer = useViewer();
   const [url, set] = useUrlState(codecs);
   const [asTable, setAsTable] = useState(false);
   const variables = url.ngay === '' ? {} : { asOf: endOfDay(url.ngay) };
@@ -41,6 +43,7 @@ export default function ProgressPage() {
       actions={(
         <div className={classes.actions}>
           <DateField className="no-print" aria-label={t`Xem tại ngày`} placeholder={t`Xem tại ngày…`} value={url.ngay === '' ? null : url.ngay} onChange={(value) => set({ ngay: value ?? '' })} clearable w={150} />
+          {url.ngay === '' && viewer.is('REVIEWER', 'TASKFORCE', 'LEADER', 'AUDITOR', 'ADMIN') && <PaperLinks papers={[{ name: 'progress-report', label: <Trans>Báo cáo tiến độ</Trans> }]} />}
           <Button variant="default" className="no-print" onClick={() => window.print()} leftSection={<IconPrinter size={16} stroke={1.75} aria-hidden />}><Trans>In một trang A4</Trans></Button>
         </div>
       )}

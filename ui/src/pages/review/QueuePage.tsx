@@ -11,6 +11,7 @@ import { ButtonLink, TextLink } from '~/components/links';
 import { ListPage, ListPaper } from '~/components/ListPage';
 import { LoadingRows } from '~/components/LoadingRows';
 import { PageHeader } from '~/components/PageHeader';
+import { PaperLinks } from '~/components/PaperLinks';
 import { StatusBadge } from '~/components/StatusBadge';
 import { manyOf, many, text } from '~/lib/urlState';
 import { useKeys } from '~/lib/useKeys';
@@ -39,7 +40,7 @@ export default function QueuePage() {
     <PageHeader
       title={t`Rà soát`}
       meta={queue === undefined ? ' ' : <><strong className="num">{queue.totalCount}</strong> <Plural value={queue.totalCount} other="bộ chờ kết luận" />, <Trans>đến hạn trước đứng trước</Trans></>}
-      actions={first !== undefined ? <Button onClick={() => void navigate({ to: '/ra-soat/$id', params: { id: first.id } })}><Trans>Rà soát bộ đầu tiên</Trans></Button> : undefined}
+      actions={<><PaperLinks papers={[{ name: 'review-protocol', label: <Trans>Biên bản rà soát 30 ngày qua</Trans> }]} />{first !== undefined && <Button onClick={() => void navigate({ to: '/ra-soat/$id', params: { id: first.id } })}><Trans>Rà soát bộ đầu tiên</Trans></Button>}</>}
     />
   );
   return (
