@@ -1,7 +1,6 @@
 package registry
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -140,14 +139,15 @@ func ruleSets(rd Reader) ([]*RuleSet, error) {
 	return out, nil
 }
 
-// compacted is a document without blank space and its SHA-256.
+// compacted is a document without blank space and its SHA-256. It is written as every record is, signs such as < and > escaped: a
+// job and a record that hold it give the same bytes back.
 func compacted(op string, document json.RawMessage) (json.RawMessage, string, error) {
-	var b bytes.Buffer
-	if err := json.Compact(&b, document); err != nil {
+	raw, err := json.Marshal(document)
+	if err != nil {
 		return nil, "", invalid(op, Violation{Code: "rules.unreadable", Path: []string{"rules"}, Params: map[string]any{"reason": err.Error()}})
 	}
-	sum := sha256.Sum256(b.Bytes())
-	return b.Bytes(), hex.EncodeToString(sum[:]), nil
+	sum := sha256.Sum256(raw)
+	return raw, hex.EncodeToString(sum[:]), nil
 }
 
 // AdoptRules puts a rule set into force from this moment on; what was decided stays decided. The set must have no flaw, a

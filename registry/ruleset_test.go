@@ -20,11 +20,13 @@ func changed(t testing.TB, version string, change func(set map[string]any)) json
 	}
 	set["version"] = version
 	change(set)
-	raw, err := json.Marshal(set)
-	if err != nil {
+	var b bytes.Buffer
+	out := json.NewEncoder(&b)
+	out.SetEscapeHTML(false) // as people write "size(x) >= 1"
+	if err := out.Encode(set); err != nil {
 		t.Fatal(err)
 	}
-	return raw
+	return b.Bytes()
 }
 
 // member finds a rule or a term by its id.
