@@ -341,7 +341,7 @@ func (a *app) overdue(ctx context.Context) ([]paper.OverdueLine, error) {
 		if s != nil {
 			holder := registry.HolderOf(s)
 			name := orgs[s.Owner]
-			if holder != "holder.owner" {
+			if holder != "" && holder != "holder.owner" { // what is published and stale waits for its owner
 				name = say("vi", holder, nil)
 			}
 			out = append(out, paper.OverdueLine{Title: s.Title, Owner: orgs[s.Owner], Holder: name, Due: paperDay(a.registry.Terms().DueOf(&s.Dataset))})

@@ -44,7 +44,7 @@ func ProgressReport(h Letterhead, p Progress) *Document {
 	if len(p.Overdue) == 0 {
 		d.Body = append(d.Body, Block{Text: say("report.late.none")})
 	} else {
-		late := Table{Columns: columns("no", 9, "dataset", 46, "unit", 34, "holder", 30, "due", 17)}
+		late := Table{Columns: columns("no", 9, "dataset", 46, "unit", 34, "holder", 28, "due", 23)}
 		for i, l := range p.Overdue {
 			late.Rows = append(late.Rows, []any{i + 1, l.Title, l.Owner, l.Holder, l.Due.short()})
 		}
