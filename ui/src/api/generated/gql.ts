@@ -31,7 +31,11 @@ type Documents = {
     "\n  mutation AdminRetryJob($id: ID!) { retryJob(id: $id) { job { id status } userErrors { path code message } } }\n": typeof types.AdminRetryJobDocument,
     "\n  query AdminOrganizations { organizations(first: 1000) { totalCount edges { node { id code agencyCode name nameEn shortName kind datasetCount } } } }\n": typeof types.AdminOrganizationsDocument,
     "\n  mutation AdminAddOrganization($input: OrganizationInput!) { addOrganization(input: $input) { organization { id code } userErrors { path code message } } }\n": typeof types.AdminAddOrganizationDocument,
-    "\n  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n": typeof types.AdminRulesDocument,
+    "\n  query AdminRuleSets { ruleSets { id version before note adoptedBy adoptedAt current } }\n": typeof types.AdminRuleSetsDocument,
+    "\n  mutation AdminSimulateRules($rules: JSON!) { simulateRules(rules: $rules) { job { id } userErrors { path code message rule } } }\n": typeof types.AdminSimulateRulesDocument,
+    "\n  query AdminSimulation($id: ID!) { job(id: $id) { id status done result error { message } } }\n": typeof types.AdminSimulationDocument,
+    "\n  mutation AdminAdoptRules($rules: JSON!, $note: String!) { adoptRules(rules: $rules, note: $note) { ruleSet { id } userErrors { path code message rule } } }\n": typeof types.AdminAdoptRulesDocument,
+    "\n  query AdminRules { policyTerms { id value unit label labelEn article } policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n": typeof types.AdminRulesDocument,
     "\n  query AdminTokens { tokens { id name scopes createdAt expiresAt lastUsedAt revoked account { username } } }\n": typeof types.AdminTokensDocument,
     "\n  mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) { createToken(name: $name, scopes: $scopes, days: $days) { token { id } secret userErrors { path code message } } }\n": typeof types.AdminCreateTokenDocument,
     "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n": typeof types.AdminRevokeTokenDocument,
@@ -124,7 +128,11 @@ const documents: Documents = {
     "\n  mutation AdminRetryJob($id: ID!) { retryJob(id: $id) { job { id status } userErrors { path code message } } }\n": types.AdminRetryJobDocument,
     "\n  query AdminOrganizations { organizations(first: 1000) { totalCount edges { node { id code agencyCode name nameEn shortName kind datasetCount } } } }\n": types.AdminOrganizationsDocument,
     "\n  mutation AdminAddOrganization($input: OrganizationInput!) { addOrganization(input: $input) { organization { id code } userErrors { path code message } } }\n": types.AdminAddOrganizationDocument,
-    "\n  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n": types.AdminRulesDocument,
+    "\n  query AdminRuleSets { ruleSets { id version before note adoptedBy adoptedAt current } }\n": types.AdminRuleSetsDocument,
+    "\n  mutation AdminSimulateRules($rules: JSON!) { simulateRules(rules: $rules) { job { id } userErrors { path code message rule } } }\n": types.AdminSimulateRulesDocument,
+    "\n  query AdminSimulation($id: ID!) { job(id: $id) { id status done result error { message } } }\n": types.AdminSimulationDocument,
+    "\n  mutation AdminAdoptRules($rules: JSON!, $note: String!) { adoptRules(rules: $rules, note: $note) { ruleSet { id } userErrors { path code message rule } } }\n": types.AdminAdoptRulesDocument,
+    "\n  query AdminRules { policyTerms { id value unit label labelEn article } policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n": types.AdminRulesDocument,
     "\n  query AdminTokens { tokens { id name scopes createdAt expiresAt lastUsedAt revoked account { username } } }\n": types.AdminTokensDocument,
     "\n  mutation AdminCreateToken($name: String!, $scopes: [String!]!, $days: Int) { createToken(name: $name, scopes: $scopes, days: $days) { token { id } secret userErrors { path code message } } }\n": types.AdminCreateTokenDocument,
     "\n  mutation AdminRevokeToken($id: ID!) { revokeToken(id: $id) { token { id revoked } userErrors { path code message } } }\n": types.AdminRevokeTokenDocument,
@@ -268,7 +276,23 @@ export function graphql(source: "\n  mutation AdminAddOrganization($input: Organ
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n"): typeof import('./graphql').AdminRulesDocument;
+export function graphql(source: "\n  query AdminRuleSets { ruleSets { id version before note adoptedBy adoptedAt current } }\n"): typeof import('./graphql').AdminRuleSetsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminSimulateRules($rules: JSON!) { simulateRules(rules: $rules) { job { id } userErrors { path code message rule } } }\n"): typeof import('./graphql').AdminSimulateRulesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminSimulation($id: ID!) { job(id: $id) { id status done result error { message } } }\n"): typeof import('./graphql').AdminSimulationDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AdminAdoptRules($rules: JSON!, $note: String!) { adoptRules(rules: $rules, note: $note) { ruleSet { id } userErrors { path code message rule } } }\n"): typeof import('./graphql').AdminAdoptRulesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminRules { policyTerms { id value unit label labelEn article } policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }\n"): typeof import('./graphql').AdminRulesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

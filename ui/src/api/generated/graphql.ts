@@ -2498,10 +2498,37 @@ export type AdminAddOrganizationMutationVariables = Exact<{
 
 export type AdminAddOrganizationMutation = { addOrganization: { organization: { id: string, code: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string }> } };
 
+export type AdminRuleSetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminRuleSetsQuery = { ruleSets: Array<{ id: string, version: string, before: string, note: string, adoptedBy: string | null, adoptedAt: string, current: boolean }> };
+
+export type AdminSimulateRulesMutationVariables = Exact<{
+  rules: Scalars['JSON']['input'];
+}>;
+
+
+export type AdminSimulateRulesMutation = { simulateRules: { job: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null }> } };
+
+export type AdminSimulationQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type AdminSimulationQuery = { job: { id: string, status: JobStatus, done: number | null, result: unknown | null, error: { message: string } | null } | null };
+
+export type AdminAdoptRulesMutationVariables = Exact<{
+  rules: Scalars['JSON']['input'];
+  note: Scalars['String']['input'];
+}>;
+
+
+export type AdminAdoptRulesMutation = { adoptRules: { ruleSet: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null }> } };
+
 export type AdminRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AdminRulesQuery = { policyRules: Array<{ id: string, points: Array<Transition>, severity: Severity, expression: string, message: string, messageEn: string, article: string | null, validFrom: string | null, validTo: string | null, ruleSet: string }> };
+export type AdminRulesQuery = { policyTerms: Array<{ id: string, value: number, unit: TermUnit, label: string, labelEn: string, article: string | null }>, policyRules: Array<{ id: string, points: Array<Transition>, severity: Severity, expression: string, message: string, messageEn: string, article: string | null, validFrom: string | null, validTo: string | null, ruleSet: string }> };
 
 export type AdminTokensQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3775,8 +3802,72 @@ export const AdminAddOrganizationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AdminAddOrganizationMutation, AdminAddOrganizationMutationVariables>;
+export const AdminRuleSetsDocument = new TypedDocumentString(`
+    query AdminRuleSets {
+  ruleSets {
+    id
+    version
+    before
+    note
+    adoptedBy
+    adoptedAt
+    current
+  }
+}
+    `) as unknown as TypedDocumentString<AdminRuleSetsQuery, AdminRuleSetsQueryVariables>;
+export const AdminSimulateRulesDocument = new TypedDocumentString(`
+    mutation AdminSimulateRules($rules: JSON!) {
+  simulateRules(rules: $rules) {
+    job {
+      id
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminSimulateRulesMutation, AdminSimulateRulesMutationVariables>;
+export const AdminSimulationDocument = new TypedDocumentString(`
+    query AdminSimulation($id: ID!) {
+  job(id: $id) {
+    id
+    status
+    done
+    result
+    error {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminSimulationQuery, AdminSimulationQueryVariables>;
+export const AdminAdoptRulesDocument = new TypedDocumentString(`
+    mutation AdminAdoptRules($rules: JSON!, $note: String!) {
+  adoptRules(rules: $rules, note: $note) {
+    ruleSet {
+      id
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdminAdoptRulesMutation, AdminAdoptRulesMutationVariables>;
 export const AdminRulesDocument = new TypedDocumentString(`
     query AdminRules {
+  policyTerms {
+    id
+    value
+    unit
+    label
+    labelEn
+    article
+  }
   policyRules {
     id
     points

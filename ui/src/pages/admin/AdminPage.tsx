@@ -11,7 +11,9 @@ import { Accounts } from './Accounts';
 import { Jobs } from './Jobs';
 import { Organizations } from './Organizations';
 import { Rules } from './Rules';
+import { RuleSets } from './RuleSets';
 import { Tokens } from './Tokens';
+import classes from './admin.module.css';
 
 const tabs = ['tai-khoan', 'don-vi', 'ma-truy-cap', 'viec-nen', 'quy-tac'] as const;
 const codecs = { the: oneOf(tabs, 'tai-khoan') };
@@ -38,7 +40,7 @@ export default function AdminPage() {
         <Tabs.Panel value="don-vi"><Organizations /></Tabs.Panel>
         <Tabs.Panel value="ma-truy-cap"><Tokens /></Tabs.Panel>
         <Tabs.Panel value="viec-nen"><Jobs /></Tabs.Panel>
-        <Tabs.Panel value="quy-tac"><Rules /></Tabs.Panel>
+        <Tabs.Panel value="quy-tac"><div className={classes.stack}><Rules /><RuleSets /></div></Tabs.Panel>
       </Tabs>
     </ListPage>
   );

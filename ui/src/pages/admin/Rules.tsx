@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconGavel } from '@tabler/icons-react';
 import { graphql, useQueryGql } from '~/api';
 import { Card } from '~/components/Card';
@@ -10,7 +10,7 @@ import { transitionWords } from '../dataset/words';
 import classes from './admin.module.css';
 
 const RulesDocument = graphql(/* GraphQL */ `
-  query AdminRules { policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }
+  query AdminRules { policyTerms { id value unit label labelEn article } policyRules { id points severity expression message messageEn article validFrom validTo ruleSet } }
 `);
 
 /** The rules in force: what each says, under which article, when it is asked, and the expression itself. */
@@ -34,6 +34,24 @@ export function Rules() {
           </li>
         ))}
       </ul>
+      <h3 className={classes.heading}><Trans>Thời hạn và ngưỡng</Trans></h3>
+      <table className={classes.table}>
+        <tbody>
+          {data.policyTerms.map((term) => (
+            <tr key={term.id}>
+              <th scope="row">{language === 'en' ? term.labelEn : term.label}{term.article !== null && <span className="meta"> · {cited(term.article)}</span>}</th>
+              <td className="num"><Unit unit={term.unit} value={term.value} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </Card>
   );
+}
+
+function Unit({ unit, value }: { unit: string; value: number }) {
+  if (unit === 'WORKDAY') return <Plural value={value} other="# ngày làm việc" />;
+  if (unit === 'MONTH') return <Plural value={value} other="# tháng" />;
+  if (unit === 'PERSON') return <Plural value={value} other="# người" />;
+  return <Plural value={value} other="# ngày" />;
 }
