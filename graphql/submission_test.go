@@ -62,6 +62,9 @@ func TestAListGoesThereAndBack(t *testing.T) {
 	answer = s.as(t, "skhcn", `query($r:ID){progress(round:$r){total} all:datasets(first:1){totalCount}}`, map[string]any{"r": round})
 	wantAt(t, answer, "data.progress.total", 3.0)
 	wantAt(t, answer, "data.all.totalCount", 4.0)
+	answer = s.as(t, "skhcn", `query($s:ID!){node(id:$s){...on Submission{lines(first:1000){edges{node{no id code title sharing state cause sampled carried isNew current reviewer due
+		changed{path label before after}}}}}}}`, map[string]any{"s": second}) // a whole page is not too much
+	wantAt(t, answer, "data.node.lines.edges.0.node.no", 1.0)
 	// Another department and the public get what they get for what never was.
 	for _, who := range []string{"yte", ""} {
 		answer = s.as(t, who, `query($s:ID!){node(id:$s){id} submissions(first:5){totalCount} rounds{totalCount}}`, map[string]any{"s": second})

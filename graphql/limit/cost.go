@@ -106,14 +106,13 @@ func (c *coster) field(f *ast.Field, page, intro int) (int, error) {
 			}
 		}
 	}
-	times := 1
+	times, paged := 1, c.hasEdges(f.SelectionSet)
 	if name == "edges" || name == "nodes" {
 		times = page
-	} else if n, ok := c.limits.ListSizes[name]; ok && intro == 0 {
+	} else if n, ok := c.limits.ListSizes[name]; ok && intro == 0 && !paged { // a connection may bear the name of a list elsewhere
 		times = n
 	}
 	size, given := c.pageSize(f)
-	paged := c.hasEdges(f.SelectionSet)
 	if given && !paged {
 		times = mul(times, size)
 	}

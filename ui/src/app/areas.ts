@@ -19,7 +19,7 @@ export interface Area {
 const areas: readonly Area[] = [
   { path: '/', word: msg`Việc của tôi`, icon: IconListCheck },
   { path: '/bo-du-lieu', word: msg`Bộ dữ liệu`, icon: IconDatabase },
-  { path: '/danh-muc-gui', word: msg`Danh mục gửi`, icon: IconFileText, roles: ['CONTRIBUTOR', 'APPROVER', 'ADMIN'] },
+  { path: '/danh-muc-gui', word: msg`Danh mục gửi`, icon: IconFileText, roles: ['CONTRIBUTOR', 'APPROVER', 'REVIEWER', 'TASKFORCE', 'AUDITOR', 'ADMIN'] },
   { path: '/ra-soat', word: msg`Rà soát`, icon: IconEyeCheck, roles: ['REVIEWER'] },
   { path: '/du-lieu-mo', word: msg`Dữ liệu mở`, icon: IconWorldShare, roles: ['REVIEWER', 'PUBLISHER', 'OPERATOR', 'ADMIN'] },
   { path: '/tien-do', word: msg`Tiến độ`, icon: IconChartBar, roles: ['CONTRIBUTOR', 'APPROVER', 'REVIEWER', 'PUBLISHER', 'OPERATOR', 'TASKFORCE', 'LEADER', 'AUDITOR', 'ADMIN'] },

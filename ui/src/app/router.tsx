@@ -59,6 +59,7 @@ const tree = root.addChildren([
       page('/bo-du-lieu/$code', () => import('~/pages/dataset/DatasetPage')),
       page('/dang-ky', () => import('~/pages/register/RegisterPage'), true),
       page('/danh-muc-gui', () => import('~/pages/lists/ListsPage')),
+      page('/danh-muc-gui/$id', () => import('~/pages/list/ListPage')),
       page('/ra-soat', () => import('~/pages/review/QueuePage')),
       page('/ra-soat/$id', () => import('~/pages/review/ReviewPage'), true),
       page('/du-lieu-mo', () => import('~/pages/open/OpenDataPage')),

@@ -6,7 +6,7 @@ import {
   IconPlayerPause, IconPlug, IconPlugConnected, IconPlugConnectedX, IconPlugOff, IconRubberStamp, IconSend, IconShieldCheck, IconShieldExclamation, IconShieldLock,
   IconTable, IconTableOff, IconTableShortcut, IconTools, IconUser, IconUserOff, IconUsersGroup, IconWorld, IconWorldOff, type TablerIcon,
 } from '@tabler/icons-react';
-import type { Importance, PersonalData, PublicationStatus, QualityStatus, ReviewStatus, ServiceStatus, Severity, Sharing, WarehouseStatus } from '~/api/generated/graphql';
+import type { Importance, LineState, PersonalData, PublicationStatus, QualityStatus, ReviewStatus, ServiceStatus, Severity, Sharing, SubmissionState, WarehouseStatus } from '~/api/generated/graphql';
 import type { Hue } from '~/theme/tokens';
 
 /** How one value of an enumeration looks everywhere: hue, icon and word together, never one alone. */
@@ -30,6 +30,8 @@ export interface StatusValues {
   personal: PersonalData;
   severity: Severity | 'PASS';
   time: TimeStatus;
+  line: LineState;
+  list: SubmissionState;
 }
 
 export type StatusKind = keyof StatusValues;
@@ -104,6 +106,21 @@ export const statusLooks: { [K in StatusKind]: Record<StatusValues[K], StatusLoo
     AT_RISK: look('a', IconAlertTriangle, msg`Có nguy cơ`),
     ON_TIME: look('n', IconClock, msg`Đúng hạn`),
     DONE: look('g', IconCircleCheck, msg`Xong`),
+  },
+  line: {
+    PENDING: look('b', IconSend, msg`Chờ rà soát`),
+    IN_REVIEW: look('v', IconEyeCheck, msg`Đang rà soát`),
+    APPROVED: look('g', IconCircleCheck, msg({ message: 'Đạt', context: 'review' })),
+    CHANGES_REQUESTED: look('a', IconArrowBackUp, msg`Yêu cầu bổ sung`),
+    REJECTED: look('r', IconBan, msg`Từ chối`),
+    RECALLED: look('n', IconArchive, msg`Đã rút`),
+  },
+  list: {
+    SENT: look('b', IconSend, msg`Đã gửi`),
+    CONFIRMED: look('b', IconRubberStamp, msg`Lãnh đạo đã xác nhận`),
+    DECIDED: look('g', IconCircleCheck, msg`Đã có kết luận`),
+    SUPERSEDED: look('n', IconArchive, msg`Đã có lần gửi sau`),
+    WITHDRAWN: look('n', IconArchive, msg`Đã rút`),
   },
 };
 

@@ -2889,6 +2889,92 @@ export type DatasetsPageQueryVariables = Exact<{
 
 export type DatasetsPageQuery = { datasets: { totalCount: number, asOf: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, facets: Array<{ field: string, values: Array<{ value: string, label: string, count: number }> }>, edges: Array<{ node: { id: string, code: string, title: string, due: string | null, updatedAt: string, sharing: Sharing, importance: Importance, personalData: PersonalData, reviewStatus: ReviewStatus, warehouseStatus: WarehouseStatus, serviceStatus: ServiceStatus, publicationStatus: PublicationStatus, nextPublication: PublicationStatus | null, step: Step, holder: string | null, connection: string | null, owner: { code: string, name: string, nameEn: string | null }, quality: { status: QualityStatus, errorCount: number, warningCount: number, findingCount: number } } }> } };
 
+export type ListOneQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ListOneQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { number: number, version: number, state: SubmissionState, awaits: boolean, late: boolean, hash: string, sentAt: string, sentBy: string | null, confirmedAt: string | null, confirmedBy: string | null, endedAt: string | null, reason: string | null, total: number, changedCount: number, canConfirm: boolean, canWithdraw: boolean, canDecide: boolean, id: string, organization: { code: string, name: string, nameEn: string | null }, round: { title: string, due: string } | null, previous: { id: string, number: number } | null, newest: { id: string, number: number } | null, counts: Array<{ state: LineState, count: number }>, causes: Array<{ key: string, label: string, blocks: boolean, count: number, sampled: number }> }
+   | null };
+
+export type ListLinesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ListLinesQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string, lines: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { no: number, id: string, code: string, title: string, sharing: Sharing, state: LineState, cause: string, sampled: boolean, carried: boolean, isNew: boolean, current: number, reviewer: string | null, due: string | null, changed: Array<{ path: string, label: string, before: string | null, after: string | null }> } }> } }
+   | null };
+
+export type ListLineVerdictQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ListLineVerdictQuery = { dataset: { id: string, code: string, reviews: { edges: Array<{ node: { id: string, verdict: Transition, reviewer: string | null, comment: string | null, at: string, findings: Array<{ message: string, column: string | null }> } }> } } | null };
+
+export type ListDecideMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  lines: Array<ListVerdictInput> | ListVerdictInput;
+  rest?: InputMaybe<Transition>;
+  comment?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ListDecideMutation = { decideList: { submission: { id: string, version: number } | null, current: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ListConfirmMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type ListConfirmMutation = { confirmList: { submission: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ListWithdrawMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type ListWithdrawMutation = { withdrawList: { submission: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ListsOpenRoundMutationVariables = Exact<{
+  input: RoundInput;
+}>;
+
+
+export type ListsOpenRoundMutation = { openRound: { round: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ListsSentQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ListsSentQuery = { submissions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, number: number, state: SubmissionState, awaits: boolean, late: boolean, sentAt: string, total: number, counts: Array<{ state: LineState, count: number }>, organization: { name: string, nameEn: string | null }, round: { title: string } | null } }> } };
+
 export type ListsPreviewMutationVariables = Exact<{
   list?: InputMaybe<Scalars['ID']['input']>;
   files?: InputMaybe<Array<Scalars['ID']['input']> | Scalars['ID']['input']>;
@@ -2915,11 +3001,18 @@ export type ListsUnsentQueryVariables = Exact<{
 export type ListsUnsentQuery = { datasets: { totalCount: number, edges: Array<{ node: { id: string, code: string, title: string, version: number, reviewStatus: ReviewStatus, due: string | null, quality: { status: QualityStatus }, nextActions: Array<{ transition: Transition, ready: boolean, blockers: Array<{ rule: string, message: string, severity: Severity, article: string | null, way: string | null }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ListsSendMutationVariables = Exact<{
-  items: Array<TransitionItem> | TransitionItem;
+  organization: Scalars['String']['input'];
+  round?: InputMaybe<Scalars['ID']['input']>;
+  datasets: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
 }>;
 
 
-export type ListsSendMutation = { transitionMany: Array<{ dataset: { id: string, code: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> }> };
+export type ListsSendMutation = { submitList: { submission: { id: string, number: number, total: number, awaits: boolean } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type ListsRoundsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListsRoundsQuery = { rounds: { totalCount: number, edges: Array<{ node: { id: string, title: string, opens: string, due: string, lateRule: LateRule, confirm: boolean, submitted: number } }> } };
 
 export type ListsOrganizationsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5231,6 +5324,236 @@ export const DatasetsPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DatasetsPageQuery, DatasetsPageQueryVariables>;
+export const ListOneDocument = new TypedDocumentString(`
+    query ListOne($id: ID!) {
+  node(id: $id) {
+    id
+    ... on Submission {
+      number
+      version
+      state
+      awaits
+      late
+      hash
+      sentAt
+      sentBy
+      confirmedAt
+      confirmedBy
+      endedAt
+      reason
+      total
+      changedCount
+      canConfirm
+      canWithdraw
+      canDecide
+      organization {
+        code
+        name
+        nameEn
+      }
+      round {
+        title
+        due
+      }
+      previous {
+        id
+        number
+      }
+      newest {
+        id
+        number
+      }
+      counts {
+        state
+        count
+      }
+      causes {
+        key
+        label
+        blocks
+        count
+        sampled
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListOneQuery, ListOneQueryVariables>;
+export const ListLinesDocument = new TypedDocumentString(`
+    query ListLines($id: ID!, $after: String) {
+  node(id: $id) {
+    id
+    ... on Submission {
+      lines(first: 1000, after: $after) {
+        totalCount
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        edges {
+          node {
+            no
+            id
+            code
+            title
+            sharing
+            state
+            cause
+            sampled
+            carried
+            isNew
+            current
+            reviewer
+            due
+            changed {
+              path
+              label
+              before
+              after
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListLinesQuery, ListLinesQueryVariables>;
+export const ListLineVerdictDocument = new TypedDocumentString(`
+    query ListLineVerdict($id: ID!) {
+  dataset(id: $id) {
+    id
+    code
+    reviews(first: 1) {
+      edges {
+        node {
+          id
+          verdict
+          reviewer
+          comment
+          at
+          findings {
+            message
+            column
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListLineVerdictQuery, ListLineVerdictQueryVariables>;
+export const ListDecideDocument = new TypedDocumentString(`
+    mutation ListDecide($id: ID!, $version: Int!, $lines: [ListVerdictInput!]!, $rest: Transition, $comment: String) {
+  decideList(
+    id: $id
+    expectedVersion: $version
+    lines: $lines
+    rest: $rest
+    comment: $comment
+  ) {
+    submission {
+      id
+      version
+    }
+    current {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListDecideMutation, ListDecideMutationVariables>;
+export const ListConfirmDocument = new TypedDocumentString(`
+    mutation ListConfirm($id: ID!, $version: Int!) {
+  confirmList(id: $id, expectedVersion: $version) {
+    submission {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListConfirmMutation, ListConfirmMutationVariables>;
+export const ListWithdrawDocument = new TypedDocumentString(`
+    mutation ListWithdraw($id: ID!, $version: Int!, $reason: String!) {
+  withdrawList(id: $id, expectedVersion: $version, reason: $reason) {
+    submission {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListWithdrawMutation, ListWithdrawMutationVariables>;
+export const ListsOpenRoundDocument = new TypedDocumentString(`
+    mutation ListsOpenRound($input: RoundInput!) {
+  openRound(input: $input) {
+    round {
+      id
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListsOpenRoundMutation, ListsOpenRoundMutationVariables>;
+export const ListsSentDocument = new TypedDocumentString(`
+    query ListsSent($after: String) {
+  submissions(filter: {newest: true}, first: 30, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        id
+        number
+        state
+        awaits
+        late
+        sentAt
+        total
+        counts {
+          state
+          count
+        }
+        organization {
+          name
+          nameEn
+        }
+        round {
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListsSentQuery, ListsSentQueryVariables>;
 export const ListsPreviewDocument = new TypedDocumentString(`
     mutation ListsPreview($list: ID, $files: [ID!], $organization: String!) {
   previewIntake(list: $list, files: $files, organization: $organization) {
@@ -5365,12 +5688,13 @@ export const ListsUnsentDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ListsUnsentQuery, ListsUnsentQueryVariables>;
 export const ListsSendDocument = new TypedDocumentString(`
-    mutation ListsSend($items: [TransitionItem!]!) {
-  transitionMany(items: $items, to: SUBMIT) {
-    dataset {
+    mutation ListsSend($organization: String!, $round: ID, $datasets: [ID!]!) {
+  submitList(organization: $organization, round: $round, datasets: $datasets) {
+    submission {
       id
-      code
-      version
+      number
+      total
+      awaits
     }
     userErrors {
       path
@@ -5383,6 +5707,24 @@ export const ListsSendDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ListsSendMutation, ListsSendMutationVariables>;
+export const ListsRoundsDocument = new TypedDocumentString(`
+    query ListsRounds {
+  rounds(first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        title
+        opens
+        due
+        lateRule
+        confirm
+        submitted
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListsRoundsQuery, ListsRoundsQueryVariables>;
 export const ListsOrganizationsDocument = new TypedDocumentString(`
     query ListsOrganizations {
   organizations(first: 500) {

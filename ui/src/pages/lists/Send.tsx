@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, Select } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMutationGql, useQueryGql, type ListsUnsentQuery } from '~/api';
@@ -10,15 +10,15 @@ import { FailurePart } from '~/components/FailurePart';
 import { ButtonLink, TextLink } from '~/components/links';
 import { LoadingRows } from '~/components/LoadingRows';
 import { StatusBadge } from '~/components/StatusBadge';
-import { many } from '~/lib/urlState';
+import { many, text } from '~/lib/urlState';
 import { useUrlState } from '~/lib/useUrlState';
-import { RefusedSend } from './RefusedSend';
-import { SendDocument, UnsentDocument } from './documents';
+import { RefusalList } from '~/components/RefusalList';
+import { RoundsDocument, SendDocument, UnsentDocument } from './documents';
 import classes from './lists.module.css';
 
 type Unsent = ListsUnsentQuery['datasets']['edges'][number]['node'];
 
-const codecs = { sau: many() };
+const codecs = { sau: many(), dot: text('') };
 const ready = (one: Unsent) => one.nextActions.some((action) => action.transition === 'SUBMIT' && action.ready);
 const missing = (one: Unsent) => one.nextActions.find((action) => action.transition === 'SUBMIT')?.blockers ?? [];
 
@@ -31,6 +31,7 @@ export function Send({ owner }: { owner: string }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [tried, setTried] = useState<Unsent[]>([]);
   const send = useMutationGql(SendDocument);
+  const { data: rounds } = useQueryGql(RoundsDocument, {});
   if (data === undefined) return error === null ? <Card><LoadingRows rows={8} height={52} /></Card> : <FailurePart error={error} retry={() => void refetch()} title={t`Chưa tải được các bộ chưa gửi`} />;
   const nodes = data.datasets.edges.map(({ node }) => node);
   const complete = nodes.filter(ready);
@@ -42,22 +43,30 @@ export function Send({ owner }: { owner: string }) {
   });
   const go = () => {
     setTried(picked);
-    void send.run({ items: picked.map((one) => ({ id: one.id, expectedVersion: one.version })) });
+    void send.run({ organization: owner, datasets: picked.map((one) => one.id), ...(url.dot === '' ? {} : { round: url.dot }) });
   };
-  const sent = (send.answer?.transitionMany ?? []).filter((one) => one.userErrors.length === 0).length;
+  const sent = send.answer?.submitList.submission;
+  const calls = rounds?.rounds.edges.map(({ node }) => ({ value: node.id, label: node.title })) ?? [];
   return (
     <Card
       title={<Trans>Chưa gửi</Trans>} icon={IconSend}
       aside={complete.length > 0 ? (
         <span className={classes.acts}>
+          {calls.length > 0 && <Select size="xs" aria-label={t`Đợt gửi`} placeholder={t`Ngoài đợt`} clearable data={calls} value={url.dot === '' ? null : url.dot} onChange={(value) => setUrl({ dot: value ?? '' })} />}
           <Checkbox size="xs" label={t`Chọn cả ${complete.length} bộ đã đủ`} checked={picked.length === complete.length} indeterminate={picked.length > 0 && picked.length < complete.length} onChange={() => setLeft(picked.length === complete.length ? new Set(complete.map((one) => one.id)) : new Set())} />
           <Button size="xs" loading={send.pending} disabled={picked.length === 0} onClick={go}><Plural value={picked.length} other="Gửi rà soát # bộ" /></Button>
         </span>
       ) : undefined}
     >
-      {sent > 0 && <p role="status" className={classes.sum}><Plural value={sent} other="Đã gửi # bộ. Sở Khoa học và Công nghệ sẽ rà soát từng bộ." /></p>}
+      {sent != null && (
+        <p role="status" className={classes.sum}>
+          <Plural value={tried.length} other="Đã gửi # bộ." />{' '}
+          {sent.awaits ? <Trans>Danh mục chờ lãnh đạo đơn vị xác nhận.</Trans> : <Trans>Sở Khoa học và Công nghệ sẽ rà soát từng dòng.</Trans>}{' '}
+          <TextLink to="/danh-muc-gui/$id" params={{ id: sent.id }}><Trans>Xem danh mục lần {sent.number}</Trans></TextLink>
+        </p>
+      )}
       {send.error !== null && <FailurePart error={send.error} />}
-      <RefusedSend answers={send.answer?.transitionMany} tried={tried} />
+      <RefusalList errors={send.refusals} label={(path) => (path[0] === 'datasets' ? tried[Number(path[1])]?.title : undefined)} />
       {nodes.length === 0
         ? <EmptyState action={<ButtonLink to="/bo-du-lieu" search={{ owner: [owner] }} variant="light"><Trans>Xem các bộ của đơn vị</Trans></ButtonLink>}><Trans>Không còn bộ nào chưa gửi.</Trans></EmptyState>
         : <ul className={classes.unsent}>{nodes.map((one) => <Row key={one.id} one={one} picked={!left.has(one.id)} toggle={() => toggle(one.id)} />)}</ul>}

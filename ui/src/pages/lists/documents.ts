@@ -35,9 +35,13 @@ export const UnsentDocument = graphql(/* GraphQL */ `
 `);
 
 export const SendDocument = graphql(/* GraphQL */ `
-  mutation ListsSend($items: [TransitionItem!]!) {
-    transitionMany(items: $items, to: SUBMIT) { dataset { id code version } userErrors { path code message rule article way } }
+  mutation ListsSend($organization: String!, $round: ID, $datasets: [ID!]!) {
+    submitList(organization: $organization, round: $round, datasets: $datasets) { submission { id number total awaits } userErrors { path code message rule article way } }
   }
+`);
+
+export const RoundsDocument = graphql(/* GraphQL */ `
+  query ListsRounds { rounds(first: 50) { totalCount edges { node { id title opens due lateRule confirm submitted } } } }
 `);
 
 export const OrganizationsDocument = graphql(/* GraphQL */ `

@@ -16,5 +16,6 @@ describe('where work is done', () => {
 
   test('without a dataset it leads to the lists', () => {
     expect(targetOf({ kind: 'list', action: 'open', dataset: null }).to).toBe('/danh-muc-gui');
+    expect(targetOf({ kind: 'list', action: 'confirm', id: 'L1', dataset: null })).toEqual({ to: '/danh-muc-gui/$id', params: { id: 'L1' }, search: {} });
   });
 });
