@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -171,6 +172,8 @@ func datasetOf(rd Reader, e changelog.Entry) (DatasetID, error) {
 	switch typeOf(e.Kind) {
 	case datasetRecord:
 		return DatasetID(e.Record), nil
+	case elsewhereRecord:
+		return DatasetID(strings.TrimSuffix(e.Record, elsewhereSuffix)), nil
 	case releaseRecord:
 		rel, _, _, err := releaseByID(rd, "registry.changes", ReleaseID(e.Record))
 		if IsKind(err, KindNotFound) {

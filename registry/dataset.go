@@ -17,6 +17,10 @@ type (
 	FeedbackID     string
 	RoundID        string
 	SubmissionID   string
+	NoticeID       string
+	TaskID         string
+	SupplementID   string
+	TaskForceID    string
 	TokenID        string
 )
 

@@ -40,6 +40,12 @@ import (
 //	idem        idem/ACCOUNT/HASH                        answer of an idempotent call
 //	feedback    feedback/ID                              Feedback
 //	ruleset     ruleset/ID                               RuleSet       meta/rules names the one in force
+//	notice      notice/ID                                Notice
+//	receipt     receipt/NOTICE.ACCOUNT                   Receipt
+//	task        task/ID                                  Task
+//	supplement  supplement/ID                            Supplement
+//	elsewhere   elsewhere/DATASET.elsewhere              HeldElsewhere
+//	taskforce   taskforce/ID                             TaskForce
 //	baseline    baseline/province                        Baseline
 //	setting     setting/NAME                             Setting
 //	codelist    codelist/ID                              CodeList
@@ -81,6 +87,13 @@ const (
 	familyCodes      = "codes"
 	familyMeta       = "meta"
 	familyBaseline   = "baseline"
+
+	familyNotice     = "notice"
+	familyReceipt    = "receipt"
+	familyTask       = "task"
+	familySupplement = "supplement"
+	familyElsewhere  = "elsewhere"
+	familyTaskForce  = "taskforce"
 )
 
 func key(family string, parts ...string) []byte {
@@ -147,6 +160,13 @@ var recordTypes = map[string]*recordType{
 	familyRound:      roundRecord,
 	familySubmission: submissionRecord,
 	familyBaseline:   baselineRecord,
+
+	familyNotice:     noticeRecord,
+	familyReceipt:    receiptRecord,
+	familyTask:       taskRecord,
+	familySupplement: supplementRecord,
+	familyElsewhere:  elsewhereRecord,
+	familyTaskForce:  taskForceRecord,
 }
 
 var (
@@ -164,6 +184,13 @@ var (
 	feedbackRecord     = &recordType{familyFeedback, private("text", "contact", "answer")}
 	ruleSetRecord      = &recordType{familyRuleSet, private("document", "note")}
 	codeListRecord     = &recordType{familyCodeList, nil}
+
+	noticeRecord     = &recordType{familyNotice, private("title", "text", "signatory", "file")}
+	receiptRecord    = &recordType{familyReceipt, nil}
+	taskRecord       = &recordType{familyTask, private("title", "note", "cancelled")}
+	supplementRecord = &recordType{familySupplement, private("text", "answer")}
+	elsewhereRecord  = &recordType{familyElsewhere, private("holder", "system", "answer")}
+	taskForceRecord  = &recordType{familyTaskForce, private("name", "signatory", "members", "file")}
 )
 
 // EntryKinds are the kinds of entries that the registry writes, for changelog.Verify. Secrets never enter the log.
@@ -175,7 +202,9 @@ func EntryKinds() []string {
 		"account.sessionEnd", "account.setup",
 		"round.open", "round.update",
 		"submission.send", "submission.confirm", "submission.withdraw", "submission.supersede",
-		"setting.set", "decision.issue", "decision.check", "decision.supersede", "feedback.report", "feedback.answer", "baseline.set", "codelist.import"}
+		"setting.set", "decision.issue", "decision.check", "decision.supersede", "feedback.report", "feedback.answer", "baseline.set", "codelist.import",
+		"notice.issue", "notice.update", "receipt.read", "task.add", "task.update", "task.report",
+		"supplement.request", "supplement.answer", "elsewhere.set", "taskforce.set"}
 	kinds = append(kinds, KindRuleSet)
 	for _, t := range Transitions {
 		kinds = append(kinds, t.Kind())

@@ -24,23 +24,23 @@ var Steps = []string{StepDescribe, StepReview, StepTable, StepLoad, StepService,
 
 // Filter narrows a list of datasets. Members are joined by and, the values of one member by or; an empty member does not narrow.
 type Filter struct {
-	Text        string // folded substring of title, code or keywords
-	Owner       []string
-	Theme       []string
-	Sharing     []Sharing
-	Importance  []Importance
-	Personal    []PersonalData
-	Review      []ReviewStatus
-	Quality     []QualityStatus
-	Publication []PublicationStatus
-	Next        []PublicationStatus
-	Frequency   []Frequency
-	Step        []string
-	Code        []string
-	Overdue     bool
-	Delivered   *bool                      // a file was handed in or the data lives behind a connection, or neither; nil does not narrow
-	InForce     *bool                      // an edition is in force, or none is; nil does not narrow
-	Except      map[DatasetID]SubmissionID // what the list leaves out
+	Text        string                     `json:"text,omitempty"` // folded substring of title, code or keywords
+	Owner       []string                   `json:"owner,omitempty"`
+	Theme       []string                   `json:"theme,omitempty"`
+	Sharing     []Sharing                  `json:"sharing,omitempty"`
+	Importance  []Importance               `json:"importance,omitempty"`
+	Personal    []PersonalData             `json:"personalData,omitempty"`
+	Review      []ReviewStatus             `json:"reviewStatus,omitempty"`
+	Quality     []QualityStatus            `json:"qualityStatus,omitempty"`
+	Publication []PublicationStatus        `json:"publicationStatus,omitempty"`
+	Next        []PublicationStatus        `json:"nextPublication,omitempty"`
+	Frequency   []Frequency                `json:"updateFrequency,omitempty"`
+	Step        []string                   `json:"step,omitempty"`
+	Code        []string                   `json:"code,omitempty"`
+	Overdue     bool                       `json:"overdue,omitempty"`
+	Delivered   *bool                      `json:"delivered,omitempty"` // a file was handed in or the data lives behind a connection, or neither; nil does not narrow
+	InForce     *bool                      `json:"inForce,omitempty"`   // an edition is in force, or none is; nil does not narrow
+	Except      map[DatasetID]SubmissionID `json:"-"`                   // what the list leaves out
 }
 
 // OrderField is what a list is sorted by.

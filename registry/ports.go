@@ -68,6 +68,11 @@ const (
 	ActFeedback      Action = "feedback"      // read and answer what the public reported
 	ActUpload        Action = "upload"        // upload a file, try a file
 	ActCodeLists     Action = "codeLists"     // import code lists
+	ActReadTasks     Action = "readTasks"     // notices, tasks and requests that concern the organization of the subject
+	ActSetTasks      Action = "setTasks"      // enter notices and tasks, ask units for completion
+	ActDoTasks       Action = "doTasks"       // read a notice for the organization of the subject, report on its tasks, answer its requests
+	ActSetElsewhere  Action = "setElsewhere"  // say that a dataset's data is held by a ministry
+	ActSetTaskForce  Action = "setTaskForce"  // record a task force and its members
 )
 
 // Access decides who may see and do what, in one place (registry/access).

@@ -45,7 +45,8 @@ func VerifyRecords(ctx context.Context, store Store) ([]Problem, error) {
 			}
 			problems = append(problems, p...)
 		}
-		for _, t := range []*recordType{datasetRecord, organizationRecord, accountRecord, decisionRecord, feedbackRecord, codeListRecord, settingRecord, roundRecord, submissionRecord, ruleSetRecord} {
+		for _, t := range []*recordType{datasetRecord, organizationRecord, accountRecord, decisionRecord, feedbackRecord, codeListRecord, settingRecord, roundRecord, submissionRecord, ruleSetRecord,
+			noticeRecord, receiptRecord, taskRecord, supplementRecord, elsewhereRecord, taskForceRecord} {
 			for it, err := range rd.Scan(under(t.family)) {
 				if err != nil {
 					return err

@@ -9,7 +9,7 @@ import (
 
 // WorkItem is one thing that waits: what, why, by when, and the one next action.
 type WorkItem struct {
-	Kind    string // dataset, queue, proposal, feedback, job
+	Kind    string // dataset, queue, proposal, feedback, job, notice, task, supplement
 	ID      string // of the dataset or record, or the kind itself for a gathered item
 	Row     *Row   // the dataset, nil for gathered items
 	Title   string // message code of the title where Row is nil
@@ -70,6 +70,9 @@ func (r *Registry) WorkOf(ctx context.Context) (*WorkList, error) {
 		return nil, err
 	}
 	g.into(w)
+	if err := r.taskWork(ctx, a, w); err != nil {
+		return nil, err
+	}
 	byDue(w.Items)
 	byDue(w.Waiting)
 	w.Items, w.Waiting = first(w.Items, workLimit), first(w.Waiting, workLimit)

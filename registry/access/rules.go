@@ -74,7 +74,7 @@ type grant struct {
 	where where
 }
 
-// grants is who may do what. ADMIN never issues a decision; the task force, leaders and auditors see no files and write nothing.
+// grants is who may do what. ADMIN never issues a decision; the task force, leaders and auditors see no files; the task force writes deadlines and requests, leaders and auditors nothing.
 // Publishers and operators count no drafts of others, which they do not see, and read no history: releases, verdicts and changes are shown whole, those of editions at work among them,
 // which are not theirs to see. The release of the edition in force reaches them with the edition itself.
 var grants = map[registry.Action][]grant{
@@ -106,13 +106,24 @@ var grants = map[registry.Action][]grant{
 	registry.ActCodeLists: {{[]registry.Role{registry.RoleReviewer, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 	registry.ActUpload: {{homeRoles, atHome}, {[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleOperator,
 		registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActReadTasks: {{workers, atHome}, {append([]registry.Role{registry.RolePublisher}, sightRoles...), everywhere}},
+	registry.ActSetTasks: {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleTaskForce, registry.RoleAdmin,
+		registry.RoleSystem}, everywhere}},
+	registry.ActDoTasks:      {{workers, atHome}, {managers, everywhere}},
+	registry.ActSetElsewhere: {{homeRoles, atHome}, {[]registry.Role{registry.RoleReviewer, registry.RoleTaskForce, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
+	registry.ActSetTaskForce: {{[]registry.Role{registry.RoleReviewer, registry.RolePublisher, registry.RoleAdmin, registry.RoleSystem}, everywhere}},
 }
+
+// workers are the roles that answer for what a notice asks of their organization.
+var workers = []registry.Role{registry.RoleContributor, registry.RoleApprover, registry.RoleReviewer, registry.RolePublisher,
+	registry.RoleOperator, registry.RoleTaskForce, registry.RolePortal}
 
 var managers = []registry.Role{registry.RoleAdmin, registry.RoleSystem}
 
 // changeNothing lists the actions that change nothing; a read-only token may do no other.
 var changeNothing = map[registry.Action]bool{registry.ActReadFiles: true, registry.ActReadHistory: true, registry.ActReadLog: true,
-	registry.ActReadQueue: true, registry.ActReadProgress: true, registry.ActReadLists: true, registry.ActReadJobs: true}
+	registry.ActReadQueue: true, registry.ActReadProgress: true, registry.ActReadLists: true, registry.ActReadJobs: true,
+	registry.ActReadTasks: true}
 
 // May reports whether the actor may do the action.
 func (Rules) May(a registry.Actor, act registry.Action, s registry.Subject) bool {

@@ -33,7 +33,8 @@ func TestTableOfRights(t *testing.T) {
 	actions := []registry.Action{registry.ActRegister, registry.ActEdit, registry.ActAttach, registry.ActReadFiles, registry.ActReadHistory,
 		registry.ActReadLog, registry.ActReadQueue, registry.ActReadProgress, registry.ActSetBaseline, registry.ActIssueDecision, registry.ActManage, registry.ActReadJobs,
 		registry.ActFeedback, registry.ActUpload, registry.ActClean, registry.ActAccept, registry.ActSettings, registry.ActCheckDecision,
-		registry.ActReadLists, registry.ActSubmitList, registry.ActConfirmList, registry.ActDecideList, registry.ActSetRounds, registry.ActCodeLists}
+		registry.ActReadLists, registry.ActSubmitList, registry.ActConfirmList, registry.ActDecideList, registry.ActSetRounds, registry.ActCodeLists,
+		registry.ActReadTasks, registry.ActSetTasks, registry.ActDoTasks, registry.ActSetElsewhere, registry.ActSetTaskForce}
 	faceNames := []string{"none", "published", "inForce", "newest"}
 	var b strings.Builder
 	for _, role := range append([]registry.Role{registry.RolePublic, registry.RoleSystem}, registry.Roles...) {
