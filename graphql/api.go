@@ -2,6 +2,7 @@ package graphql
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"github.com/hashicorp/go-hclog"
@@ -62,9 +63,13 @@ type api struct {
 func (a *api) table() typeTable {
 	t := typeTable{"Query": a.queries(), "Mutation": a.mutations(), "Subscription": a.subscriptions(), "PageInfo": pageInfoFields()}
 	for _, part := range []typeTable{a.datasetTypes(), a.schemaTypes(), a.peopleTypes(), a.deliveryTypes(), a.reportTypes(), a.cleaningTypes(), a.reviewTypes(), a.ruleSetTypes(), a.decisionTypes(), a.submissionTypes(), a.paperTypes(),
-		a.changeTypes(), a.workTypes(), a.progressTypes(), a.intakeTypes(), a.codeListTypes(), a.payloadTypes()} {
+		a.changeTypes(), a.workTypes(), a.progressTypes(), a.intakeTypes(), a.codeListTypes(), a.payloadTypes(),
+		a.taskTypes(), {"Query": a.taskQueries(), "Mutation": a.taskMutations()}} {
 		for name, rows := range part {
-			t[name] = rows
+			if t[name] == nil {
+				t[name] = fields{}
+			}
+			maps.Copy(t[name], rows)
 		}
 	}
 	return t

@@ -72,7 +72,8 @@ func (a *api) changeKinds(ctx context.Context, _ Args) (any, error) {
 
 // recordTypes are the type names of global identifiers by the first word of an entry's kind.
 var recordTypes = map[string]string{"dataset": "Dataset", "publication": "Dataset", "release": "Release", "organization": "Organization",
-	"account": "Account", "ruleset": "RuleSet", "decision": "Decision", "feedback": "Feedback"}
+	"account": "Account", "ruleset": "RuleSet", "decision": "Decision", "feedback": "Feedback",
+	"notice": "Notice", "task": "Task", "supplement": "Supplement", "elsewhere": "HeldElsewhere", "taskforce": "TaskForce"}
 
 func recordOf(c *registry.Change) string {
 	kind, _, _ := strings.Cut(c.Kind, ".")

@@ -141,6 +141,7 @@ func (a *api) standing() fields {
 		"similar":     call(a.similar),
 
 		"columnConflicts": call(a.columnConflicts),
+		"heldElsewhere":   ref(func(s *seen) registry.DatasetID { return s.ID }, a.heldElsewhere),
 	}
 }
 

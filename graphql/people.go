@@ -67,7 +67,8 @@ func (a *api) capabilities(ctx context.Context, v *viewer, _ Args) (any, error) 
 	ctx, out := registry.WithActor(ctx, v.Actor), []any{} // who has just signed in is not the request's actor yet
 	for _, act := range []registry.Action{registry.ActRegister, registry.ActEdit, registry.ActAttach, registry.ActReadFiles, registry.ActReadHistory,
 		registry.ActReadLog, registry.ActReadQueue, registry.ActReadProgress, registry.ActSetBaseline, registry.ActIssueDecision, registry.ActManage, registry.ActReadJobs,
-		registry.ActFeedback, registry.ActUpload, registry.ActClean, registry.ActAccept, registry.ActCodeLists} {
+		registry.ActFeedback, registry.ActUpload, registry.ActClean, registry.ActAccept, registry.ActCodeLists,
+		registry.ActReadTasks, registry.ActSetTasks, registry.ActDoTasks, registry.ActSetElsewhere, registry.ActSetTaskForce} {
 		if a.r.MayAct(ctx, act, v.Organization) {
 			out = append(out, string(act))
 		}

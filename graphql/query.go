@@ -85,6 +85,16 @@ func (a *api) node(ctx context.Context, in Args) (any, error) {
 		return orNothing(a.r.DecisionByID(ctx, registry.DecisionID(local)))
 	case "Job":
 		return orNothing(a.r.JobByID(ctx, registry.JobID(local)))
+	case "Notice":
+		return orNothing(a.r.NoticeByID(ctx, registry.NoticeID(local)))
+	case "Task":
+		return orNothing(a.r.TaskByID(ctx, registry.TaskID(local)))
+	case "Supplement":
+		list, err := a.r.Supplements(ctx, registry.SupplementFilter{})
+		return among(list, err, func(s *registry.Supplement) bool { return string(s.ID) == local })
+	case "TaskForce":
+		list, err := a.r.TaskForces(ctx)
+		return among(list, err, func(f *registry.TaskForce) bool { return string(f.ID) == local })
 	case "Feedback":
 		return a.feedbackNode(ctx, registry.FeedbackID(local))
 	}

@@ -66,8 +66,8 @@ func (f Figures) Share() float64 {
 	return min(1, float64(f.Done)/float64(f.Target))
 }
 
-// whole reports whether all is done.
-func (f Figures) whole() bool { return f.Target > 0 && f.Done >= f.Target }
+// Whole reports whether all is done.
+func (f Figures) Whole() bool { return f.Target > 0 && f.Done >= f.Target }
 
 // TaskShare is what one unit of a task that each does for itself has done.
 type TaskShare struct {
@@ -246,7 +246,7 @@ func (c *census) measure(a Actor, t *Task) (*TaskSeen, error) {
 	switch {
 	case t.Cancelled != "":
 		s.State = TaskCancelled
-	case s.Figures != nil && s.Figures.whole():
+	case s.Figures != nil && s.Figures.Whole():
 		s.State = TaskDone
 	}
 	return s, nil

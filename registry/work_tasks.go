@@ -25,7 +25,7 @@ func (r *Registry) taskWork(ctx context.Context, a Actor, w *WorkList) error {
 		done := t.Figures
 		mine := does && a.Organization == t.Lead
 		for i, s := range t.Shares {
-			if does && s.Organization == a.Organization && !s.whole() {
+			if does && s.Organization == a.Organization && !s.Whole() {
 				mine, done = true, &t.Shares[i].Figures
 			}
 		}
