@@ -77,7 +77,8 @@ type filler struct {
 	actors map[string]registry.Actor // by username
 	until  time.Time                 // where the clock may go in this part of the story
 	tick   time.Duration
-	ready  []registry.DatasetID // proposed, for the decisions
+	ready  []registry.DatasetID          // proposed, for the decisions
+	made   map[string]registry.DatasetID // by title
 }
 
 // recent is how long before now the work that is still going on began: most of it is not late yet.
@@ -89,11 +90,14 @@ func Fill(ctx context.Context, d Deps, end time.Time) error {
 	if err := json.Unmarshal(provinceJSON, &p); err != nil {
 		return fmt.Errorf("read the province: %w", err)
 	}
-	f := &filler{Deps: d, ctx: ctx, actors: map[string]registry.Actor{}, until: end, tick: time.Second}
+	f := &filler{Deps: d, ctx: ctx, actors: map[string]registry.Actor{}, made: map[string]registry.DatasetID{}, until: end, tick: time.Second}
 	if err := f.people(p); err != nil {
 		return err
 	}
 	if err := f.baseline(); err != nil {
+		return err
+	}
+	if err := f.assign(p); err != nil {
 		return err
 	}
 	var past, present []dataset
@@ -108,6 +112,10 @@ func Fill(ctx context.Context, d Deps, end time.Time) error {
 		return err
 	}
 	if err := f.part(present, end.Add(-time.Hour)); err != nil {
+		return err
+	}
+	f.until, f.tick = end, time.Minute
+	if err := f.press(end); err != nil {
 		return err
 	}
 	d.Clock.at = end
@@ -201,6 +209,7 @@ func (f *filler) part(list []dataset, until time.Time) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", d.Title, err)
 		}
+		f.made[d.Title] = made.ID
 		next, err := f.bring(i, d, made)
 		if err != nil {
 			return fmt.Errorf("%s (%s): %w", d.Title, d.State, err)
