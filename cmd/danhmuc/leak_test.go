@@ -147,6 +147,56 @@ func TestAListTellsNobodyElseAnything(t *testing.T) {
 	s.stop(data)
 }
 
+// TestNoticesTellOutsidersNothing: notices, tasks, requests and where data is held are for those whom they concern. The public and who
+// has no part in them get what they would get if there were none, byte for byte, and no number that another's draft moves.
+func TestNoticesTellOutsidersNothing(t *testing.T) {
+	data := t.TempDir()
+	s := start(t, data, "--demo")
+	force, reviewer := s.signIn("tocongtac"), s.signIn("skhcn")
+	made := s.must(force, `mutation($in:NoticeInput!){issueNotice(input:$in){notice{id tasks{id}} userErrors{code message}}}`, map[string]any{"in": map[string]any{
+		"title": "BIMAT thông báo", "date": "2026-11-01", "addressees": []string{"SYT"}, "tasks": []any{map[string]any{"item": "1", "title": "BIMAT nhiệm vụ", "lead": "SKHCN",
+			"partners": []string{"SYT"}, "measure": map[string]any{"kind": "DATASETS", "filter": map[string]any{"delivered": true}}}}}})["notice"].(map[string]any)
+	notice, task := made["id"].(string), made["tasks"].([]any)[0].(map[string]any)["id"].(string)
+	asked := s.must(reviewer, `mutation{requestSupplement(input:{organization:"SYT",text:"BIMAT yêu cầu",due:"2026-12-01"}){supplement{id} userErrors{code message}}}`, nil)["supplement"].(map[string]any)["id"].(string)
+	lists := `{notices{totalCount edges{node{title}}} tasks{totalCount edges{node{title}}} supplements{totalCount edges{node{text}}} heldElsewhere{letter} taskForces{totalCount}}`
+	for _, who := range []string{"", "xaydung", "cong", "vnpt"} {
+		token := ""
+		if who != "" {
+			token = s.signIn(who)
+		}
+		answer, err := s.ask(token, lists, nil)
+		if raw, _ := json.Marshal(answer); err != nil || strings.Contains(string(raw), "BIMAT") {
+			t.Errorf("%q: %s %v", who, raw, err)
+		}
+		if raw, _ := json.Marshal(answer); who == "" && string(raw) != `{"heldElsewhere":[],"notices":{"edges":[],"totalCount":0},"supplements":{"edges":[],"totalCount":0},"taskForces":{"totalCount":0},"tasks":{"edges":[],"totalCount":0}}` {
+			t.Errorf("the public: %s", raw)
+		}
+		for _, id := range []string{notice, task, asked} {
+			of, errOf := s.ask(token, `query($id:ID!){node(id:$id){id}}`, map[string]any{"id": id})
+			gone, errGone := s.ask(token, `query($id:ID!){node(id:$id){id}}`, map[string]any{"id": id[:len(id)-6] + "AAAAAA"})
+			a, _ := json.Marshal([]any{of, errOf})
+			b, _ := json.Marshal([]any{gone, errGone})
+			if string(a) != string(b) {
+				t.Errorf("%q, %s: %s, of what never was %s", who, id, a, b)
+			}
+		}
+	}
+	// What SYT reads of a task that it shares does not move with a draft of another department's.
+	health := s.signIn("yte")
+	before, err := s.ask(health, `{tasks{edges{node{item state late measure{done target elsewhere} shares{done target} blockedBy{reason count}}}}}`, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.must(s.signIn("nongnghiep"), `mutation{registerDataset(input:{title:"BIMAT bản nháp",owner:"SNNMT"}){dataset{id} userErrors{code message}}}`, nil)
+	after, err := s.ask(health, `{tasks{edges{node{item state late measure{done target elsewhere} shares{done target} blockedBy{reason count}}}}}`, nil)
+	a, _ := json.Marshal(before)
+	b, _ := json.Marshal(after)
+	if err != nil || string(a) != string(b) || !strings.Contains(string(a), "measure") {
+		t.Errorf("before %s, after %s, %v", a, b, err)
+	}
+	s.stop(data)
+}
+
 // bearer is the header's value for a token, none for nobody.
 func bearer(token string) string {
 	if token == "" {

@@ -19,6 +19,7 @@ const people = {
   },
   skhcn: { queue: '/app/ra-soat', review: '/app/ra-soat/{id}', candidates: '/app/du-lieu-mo' },
   ubnd: { proposed: '/app/du-lieu-mo?the=de-xuat', decisions: '/app/du-lieu-mo?the=quyet-dinh', served: '/app/du-lieu-mo?the=cong-bo' },
+  tocongtac: { notices: '/app/thong-bao', supplements: '/app/thong-bao?the=bo-sung', elsewhere: '/app/thong-bao?the=noi-giu', 'task-force': '/app/thong-bao?the=to-cong-tac' },
   lanhdao: { progress: '/app/tien-do' },
   kiemtra: { log: '/app/nhat-ky' },
   admin: { admin: '/app/quan-tri' },

@@ -1,12 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
-  IconChartBar, IconDatabase, IconEyeCheck, IconFileSearch, IconFileText, IconHistory, IconListCheck, IconSettings, IconWorldShare, type TablerIcon,
+  IconChartBar, IconDatabase, IconEyeCheck, IconFileSearch, IconFileText, IconHistory, IconListCheck, IconSettings, IconSpeakerphone, IconWorldShare, type TablerIcon,
 } from '@tabler/icons-react';
 import type { ViewerInfo } from '~/api/viewer';
 
 /** The addresses that the shell links to. */
-export type AreaPath = '/' | '/bo-du-lieu' | '/danh-muc-gui' | '/ra-soat' | '/du-lieu-mo' | '/tien-do' | '/nhat-ky' | '/quan-tri' | '/thu-tep';
+export type AreaPath = '/' | '/bo-du-lieu' | '/danh-muc-gui' | '/ra-soat' | '/du-lieu-mo' | '/thong-bao' | '/tien-do' | '/nhat-ky' | '/quan-tri' | '/thu-tep';
 
 export interface Area {
   path: AreaPath;
@@ -22,6 +22,7 @@ const areas: readonly Area[] = [
   { path: '/danh-muc-gui', word: msg`Danh mục gửi`, icon: IconFileText, roles: ['CONTRIBUTOR', 'APPROVER', 'REVIEWER', 'TASKFORCE', 'AUDITOR', 'ADMIN'] },
   { path: '/ra-soat', word: msg`Rà soát`, icon: IconEyeCheck, roles: ['REVIEWER'] },
   { path: '/du-lieu-mo', word: msg`Dữ liệu mở`, icon: IconWorldShare, roles: ['REVIEWER', 'PUBLISHER', 'OPERATOR', 'ADMIN'] },
+  { path: '/thong-bao', word: msg`Thông báo, nhiệm vụ`, icon: IconSpeakerphone },
   { path: '/tien-do', word: msg`Tiến độ`, icon: IconChartBar, roles: ['CONTRIBUTOR', 'APPROVER', 'REVIEWER', 'PUBLISHER', 'OPERATOR', 'TASKFORCE', 'LEADER', 'AUDITOR', 'ADMIN'] },
   { path: '/nhat-ky', word: msg`Nhật ký`, icon: IconHistory, roles: ['AUDITOR', 'REVIEWER', 'TASKFORCE', 'ADMIN'] },
   { path: '/quan-tri', word: msg`Quản trị`, icon: IconSettings, roles: ['ADMIN'] },

@@ -63,6 +63,7 @@ const tree = root.addChildren([
       page('/ra-soat', () => import('~/pages/review/QueuePage')),
       page('/ra-soat/$id', () => import('~/pages/review/ReviewPage'), true),
       page('/du-lieu-mo', () => import('~/pages/open/OpenDataPage')),
+      page('/thong-bao', () => import('~/pages/notices/NoticesPage')),
       page('/tien-do', () => import('~/pages/progress/ProgressPage')),
       page('/nhat-ky', () => import('~/pages/log/LogPage')),
       page('/quan-tri', () => import('~/pages/admin/AdminPage')),

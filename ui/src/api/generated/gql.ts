@@ -98,6 +98,20 @@ type Documents = {
     "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": typeof types.WorkPartsFragmentDoc,
     "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": typeof types.WorkPageDocument,
     "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": typeof types.WorkRecallDocument,
+    "\n  query NoticesElsewhere { heldElsewhere { id version holder system letter date answer answeredOn ended dataset { id code title owner { code name nameEn shortName } } } }\n": typeof types.NoticesElsewhereDocument,
+    "\n  mutation NoticesSetElsewhere($dataset: ID!, $version: Int!, $input: HeldElsewhereInput!) {\n    setHeldElsewhere(dataset: $dataset, expectedVersion: $version, input: $input) { heldElsewhere { id version } userErrors { path code message rule article way } }\n  }\n": typeof types.NoticesSetElsewhereDocument,
+    "\n  query NoticesDataset($code: String!) { dataset(code: $code) { id heldElsewhere { version } } }\n": typeof types.NoticesDatasetDocument,
+    "\n  query NoticesForce {\n    taskForces(first: 20) { edges { node { id version name decision date signatory from to inForce unit { code name nameEn } members { name position role from to organization { code name nameEn } } } } }\n  }\n": typeof types.NoticesForceDocument,
+    "\n  mutation NoticesSetForce($id: ID, $version: Int, $input: TaskForceInput!) { setTaskForce(id: $id, expectedVersion: $version, input: $input) { taskForce { id version } userErrors { path code message rule article way } } }\n": typeof types.NoticesSetForceDocument,
+    "\n  query NoticesSupplements {\n    supplements(first: 200) { edges { node { id version text lastDay askedBy createdAt answer answeredAt answeredBy late canAnswer organization { code name nameEn shortName } dataset { code title } } } }\n  }\n": typeof types.NoticesSupplementsDocument,
+    "\n  mutation NoticesRequest($input: SupplementInput!) { requestSupplement(input: $input) { supplement { id } userErrors { path code message rule article way } } }\n": typeof types.NoticesRequestDocument,
+    "\n  mutation NoticesAnswer($id: ID!, $version: Int!, $answer: String!) { answerSupplement(id: $id, expectedVersion: $version, answer: $answer) { supplement { id version } userErrors { path code message rule article way } } }\n": typeof types.NoticesAnswerDocument,
+    "\n  query NoticesPage {\n    notices(first: 100) {\n      edges {\n        node {\n          id version number date title text signatory readCount readAt toRead\n          receipts { reader readAt organization { code name nameEn shortName } }\n          tasks {\n            id version item title each due lateRule lastDay daysLeft state late note cancelled canReport\n            lead { code name nameEn shortName }\n            partners { code name nameEn shortName }\n            measure { kind done target share elsewhere own filter of }\n            shares { done target elsewhere state organization { code name nameEn shortName } }\n            blockedBy { reason message count }\n          }\n        }\n      }\n    }\n  }\n": typeof types.NoticesPageDocument,
+    "\n  query NoticesUnits { organizations(first: 200) { edges { node { code name nameEn shortName kind } } } }\n": typeof types.NoticesUnitsDocument,
+    "\n  mutation NoticesRead($id: ID!) { readNotice(id: $id) { notice { id readAt } userErrors { path code message rule article way } } }\n": typeof types.NoticesReadDocument,
+    "\n  mutation NoticesReport($id: ID!, $version: Int!, $done: Int!, $note: String) {\n    reportTask(id: $id, expectedVersion: $version, done: $done, note: $note) { task { id version state } userErrors { path code message rule article way } }\n  }\n": typeof types.NoticesReportDocument,
+    "\n  mutation NoticesIssue($input: NoticeInput!) { issueNotice(input: $input) { notice { id } userErrors { path code message rule article way } } }\n": typeof types.NoticesIssueDocument,
+    "\n  mutation NoticesAddTask($notice: ID!, $input: TaskInput!) { addTask(notice: $notice, input: $input) { task { id } userErrors { path code message rule article way } } }\n": typeof types.NoticesAddTaskDocument,
     "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name nameEn } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": typeof types.OpenCandidatesDocument,
     "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": typeof types.OpenManyDocument,
     "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id version number date effectiveFrom signatory lineCount publishedCount reviewDue updateDue supersedes { number date } supersededBy { number date } lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": typeof types.OpenDecisionsDocument,
@@ -204,6 +218,20 @@ const documents: Documents = {
     "\n  fragment WorkParts on WorkItem {\n    id kind title reason action actionLabel due daysLeft holder since recall\n    dataset { id code version step reviewStatus warehouseStatus serviceStatus publicationStatus sharing holder connection }\n  }\n": types.WorkPartsFragmentDoc,
     "\n  query WorkPage { work { items { ...WorkParts } waiting { ...WorkParts } overdue total asOf steps { step count holder } } }\n": types.WorkPageDocument,
     "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n": types.WorkRecallDocument,
+    "\n  query NoticesElsewhere { heldElsewhere { id version holder system letter date answer answeredOn ended dataset { id code title owner { code name nameEn shortName } } } }\n": types.NoticesElsewhereDocument,
+    "\n  mutation NoticesSetElsewhere($dataset: ID!, $version: Int!, $input: HeldElsewhereInput!) {\n    setHeldElsewhere(dataset: $dataset, expectedVersion: $version, input: $input) { heldElsewhere { id version } userErrors { path code message rule article way } }\n  }\n": types.NoticesSetElsewhereDocument,
+    "\n  query NoticesDataset($code: String!) { dataset(code: $code) { id heldElsewhere { version } } }\n": types.NoticesDatasetDocument,
+    "\n  query NoticesForce {\n    taskForces(first: 20) { edges { node { id version name decision date signatory from to inForce unit { code name nameEn } members { name position role from to organization { code name nameEn } } } } }\n  }\n": types.NoticesForceDocument,
+    "\n  mutation NoticesSetForce($id: ID, $version: Int, $input: TaskForceInput!) { setTaskForce(id: $id, expectedVersion: $version, input: $input) { taskForce { id version } userErrors { path code message rule article way } } }\n": types.NoticesSetForceDocument,
+    "\n  query NoticesSupplements {\n    supplements(first: 200) { edges { node { id version text lastDay askedBy createdAt answer answeredAt answeredBy late canAnswer organization { code name nameEn shortName } dataset { code title } } } }\n  }\n": types.NoticesSupplementsDocument,
+    "\n  mutation NoticesRequest($input: SupplementInput!) { requestSupplement(input: $input) { supplement { id } userErrors { path code message rule article way } } }\n": types.NoticesRequestDocument,
+    "\n  mutation NoticesAnswer($id: ID!, $version: Int!, $answer: String!) { answerSupplement(id: $id, expectedVersion: $version, answer: $answer) { supplement { id version } userErrors { path code message rule article way } } }\n": types.NoticesAnswerDocument,
+    "\n  query NoticesPage {\n    notices(first: 100) {\n      edges {\n        node {\n          id version number date title text signatory readCount readAt toRead\n          receipts { reader readAt organization { code name nameEn shortName } }\n          tasks {\n            id version item title each due lateRule lastDay daysLeft state late note cancelled canReport\n            lead { code name nameEn shortName }\n            partners { code name nameEn shortName }\n            measure { kind done target share elsewhere own filter of }\n            shares { done target elsewhere state organization { code name nameEn shortName } }\n            blockedBy { reason message count }\n          }\n        }\n      }\n    }\n  }\n": types.NoticesPageDocument,
+    "\n  query NoticesUnits { organizations(first: 200) { edges { node { code name nameEn shortName kind } } } }\n": types.NoticesUnitsDocument,
+    "\n  mutation NoticesRead($id: ID!) { readNotice(id: $id) { notice { id readAt } userErrors { path code message rule article way } } }\n": types.NoticesReadDocument,
+    "\n  mutation NoticesReport($id: ID!, $version: Int!, $done: Int!, $note: String) {\n    reportTask(id: $id, expectedVersion: $version, done: $done, note: $note) { task { id version state } userErrors { path code message rule article way } }\n  }\n": types.NoticesReportDocument,
+    "\n  mutation NoticesIssue($input: NoticeInput!) { issueNotice(input: $input) { notice { id } userErrors { path code message rule article way } } }\n": types.NoticesIssueDocument,
+    "\n  mutation NoticesAddTask($notice: ID!, $input: TaskInput!) { addTask(notice: $notice, input: $input) { task { id } userErrors { path code message rule article way } } }\n": types.NoticesAddTaskDocument,
     "\n  query OpenCandidates {\n    candidates(first: 200) { score ready reasons { message points } dataset { id code title version owner { name nameEn } checks(for: PROPOSE_OPEN) { rule passed severity message article } } }\n  }\n": types.OpenCandidatesDocument,
     "\n  mutation OpenMany($items: [TransitionItem!]!, $to: Transition!, $comment: String) {\n    transitionMany(items: $items, to: $to, comment: $comment) { dataset { id code title version publicationStatus } userErrors { path code message rule article way } }\n  }\n": types.OpenManyDocument,
     "\n  query OpenDecisions($after: String) {\n    decisions(first: 20, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id version number date effectiveFrom signatory lineCount publishedCount reviewDue updateDue supersedes { number date } supersededBy { number date } lines { annexNo edition current dataset { id code title version publicationStatus nextPublication owner { name nameEn } } } } } }\n  }\n": types.OpenDecisionsDocument,
@@ -559,6 +587,62 @@ export function graphql(source: "\n  query WorkPage { work { items { ...WorkPart
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation WorkRecall($id: ID!, $version: Int!) {\n    transition(id: $id, expectedVersion: $version, to: RECALL) { dataset { id version } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').WorkRecallDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticesElsewhere { heldElsewhere { id version holder system letter date answer answeredOn ended dataset { id code title owner { code name nameEn shortName } } } }\n"): typeof import('./graphql').NoticesElsewhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesSetElsewhere($dataset: ID!, $version: Int!, $input: HeldElsewhereInput!) {\n    setHeldElsewhere(dataset: $dataset, expectedVersion: $version, input: $input) { heldElsewhere { id version } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').NoticesSetElsewhereDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticesDataset($code: String!) { dataset(code: $code) { id heldElsewhere { version } } }\n"): typeof import('./graphql').NoticesDatasetDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticesForce {\n    taskForces(first: 20) { edges { node { id version name decision date signatory from to inForce unit { code name nameEn } members { name position role from to organization { code name nameEn } } } } }\n  }\n"): typeof import('./graphql').NoticesForceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesSetForce($id: ID, $version: Int, $input: TaskForceInput!) { setTaskForce(id: $id, expectedVersion: $version, input: $input) { taskForce { id version } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').NoticesSetForceDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticesSupplements {\n    supplements(first: 200) { edges { node { id version text lastDay askedBy createdAt answer answeredAt answeredBy late canAnswer organization { code name nameEn shortName } dataset { code title } } } }\n  }\n"): typeof import('./graphql').NoticesSupplementsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesRequest($input: SupplementInput!) { requestSupplement(input: $input) { supplement { id } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').NoticesRequestDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesAnswer($id: ID!, $version: Int!, $answer: String!) { answerSupplement(id: $id, expectedVersion: $version, answer: $answer) { supplement { id version } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').NoticesAnswerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticesPage {\n    notices(first: 100) {\n      edges {\n        node {\n          id version number date title text signatory readCount readAt toRead\n          receipts { reader readAt organization { code name nameEn shortName } }\n          tasks {\n            id version item title each due lateRule lastDay daysLeft state late note cancelled canReport\n            lead { code name nameEn shortName }\n            partners { code name nameEn shortName }\n            measure { kind done target share elsewhere own filter of }\n            shares { done target elsewhere state organization { code name nameEn shortName } }\n            blockedBy { reason message count }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql').NoticesPageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticesUnits { organizations(first: 200) { edges { node { code name nameEn shortName kind } } } }\n"): typeof import('./graphql').NoticesUnitsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesRead($id: ID!) { readNotice(id: $id) { notice { id readAt } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').NoticesReadDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesReport($id: ID!, $version: Int!, $done: Int!, $note: String) {\n    reportTask(id: $id, expectedVersion: $version, done: $done, note: $note) { task { id version state } userErrors { path code message rule article way } }\n  }\n"): typeof import('./graphql').NoticesReportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesIssue($input: NoticeInput!) { issueNotice(input: $input) { notice { id } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').NoticesIssueDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticesAddTask($notice: ID!, $input: TaskInput!) { addTask(notice: $notice, input: $input) { task { id } userErrors { path code message rule article way } } }\n"): typeof import('./graphql').NoticesAddTaskDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -431,6 +431,8 @@ export type Dataset = Node & {
   edition: Scalars['Int']['output'];
   files: FileConnection;
   formats: Array<Scalars['String']['output']>;
+  /** Where its data is held, when not in the province; for who sees its history. */
+  heldElsewhere: Maybe<HeldElsewhere>;
   history: ChangeConnection;
   /** Who must act next: an organization's short name, empty when nobody. */
   holder: Maybe<Scalars['String']['output']>;
@@ -821,6 +823,35 @@ export type GridRow = {
   row: Scalars['Int']['output'];
 };
 
+/** Data that lies in a ministry's system: asked for by letter, counted apart from what is late. */
+export type HeldElsewhere = {
+  answer: Maybe<Scalars['String']['output']>;
+  answeredOn: Maybe<Scalars['Date']['output']>;
+  dataset: Dataset;
+  date: Scalars['Date']['output'];
+  ended: Scalars['Boolean']['output'];
+  holder: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  letter: Scalars['String']['output'];
+  system: Maybe<Scalars['String']['output']>;
+  version: Scalars['Int']['output'];
+};
+
+export type HeldElsewhereInput = {
+  answer?: InputMaybe<Scalars['String']['input']>;
+  answeredOn?: InputMaybe<Scalars['Date']['input']>;
+  date: Scalars['Date']['input'];
+  ended?: InputMaybe<Scalars['Boolean']['input']>;
+  holder: Scalars['String']['input'];
+  letter: Scalars['String']['input'];
+  system?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HeldElsewherePayload = {
+  heldElsewhere: Maybe<HeldElsewhere>;
+  userErrors: Array<UserError>;
+};
+
 /** Values from one to another; both are included where they are whole numbers, days or lengths. */
 export type HistogramBin = {
   count: Scalars['Long']['output'];
@@ -975,6 +1006,7 @@ export type JobStatus =
   | 'QUEUED'
   | 'RUNNING';
 
+/** How a due date is counted: before it, the day before is the last one; by it, it is the last one. */
 export type LateRule =
   | 'BEFORE'
   | 'BY';
@@ -1046,15 +1078,38 @@ export type ListVerdictInput = {
   verdict: Transition;
 };
 
+export type MeasureInput = {
+  /** Which datasets are done. */
+  filter?: InputMaybe<DatasetFilter>;
+  kind: MeasureKind;
+  /** Of which datasets; left out for all. */
+  of?: InputMaybe<DatasetFilter>;
+  /** How many must be done; left out for all of them as they stand. */
+  target?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What a task is measured by; all but REPORTED is counted from the registry. */
+export type MeasureKind =
+  | 'DATASETS'
+  | 'REPORTED'
+  | 'TASK_FORCE';
+
+export type MemberRole =
+  | 'DEPUTY'
+  | 'HEAD'
+  | 'MEMBER';
+
 export type Mutation = {
   /** Takes the newest release although its row count lies outside the dataset's band: the act of a reviewer who did not hand it in. expectedVersion is the release's; comment is the reason. */
   acceptDelivery: DatasetPayload;
   addOrganization: OrganizationPayload;
   /** Makes a rule between columns one of the schema's, as a report's proposedRules say it: kind is order, part or sum. A schema that was inferred is declared thereby. */
   addRule: DatasetPayload;
+  addTask: TaskPayload;
   /** Puts a rule set into force that was simulated as it stands. */
   adoptRules: RuleSetPayload;
   answerFeedback: FeedbackPayload;
+  answerSupplement: SupplementPayload;
   /** Agrees to steps of cleaning for the newest release, in the place of those agreed to before; expectedVersion is the release's. The rows are read anew, and later releases take the steps over. */
   applyCleaning: DatasetPayload;
   attachFile: DatasetPayload;
@@ -1072,12 +1127,19 @@ export type Mutation = {
   importCodeList: CodeListPayload;
   importList: ImportPayload;
   issueDecision: DecisionPayload;
+  /** Enters a notice with its tasks. */
+  issueNotice: NoticePayload;
   openRound: RoundPayload;
   /** Reads a list and the workbooks dropped with it, and matches each workbook to its dataset; keeps nothing. */
   previewIntake: IntakePayload;
+  /** Confirms that the caller has read it. */
+  readNotice: NoticePayload;
   /** Reads every delivery in use again that an older detector of personal data read; the job's result lists the columns on which this one says otherwise, and changes nothing. */
   recheckPersonal: JobPayload;
   registerDataset: DatasetPayload;
+  /** Says how much of a REPORTED task is done. */
+  reportTask: TaskPayload;
+  requestSupplement: SupplementPayload;
   retryJob: JobPayload;
   /** The file of a release as an upload of the caller's own again: to be read otherwise (tryFile) or handed in once more (attachFile). */
   reuseFile: UploadPayload;
@@ -1087,10 +1149,14 @@ export type Mutation = {
   /** Sets the share by which the row count of a release may differ from the last before it waits for a reviewer; 0 is the default of 0.3. */
   setBand: DatasetPayload;
   setBaseline: BaselinePayload;
+  /** expectedVersion is the record's, 0 for none yet; the dataset's version stays as it is. */
+  setHeldElsewhere: HeldElsewherePayload;
   /** Sets the letterhead of official papers; expectedVersion is that of the letterhead shown. */
   setLetterhead: LetterheadPayload;
   setPassword: AccountPayload;
   setSchema: DatasetPayload;
+  /** Records a task force; with an id it changes one. */
+  setTaskForce: TaskForcePayload;
   signIn: SignInPayload;
   signOut: SignOutPayload;
   /** Queues a job that tells what another rule set would do to every dataset. It changes nothing. */
@@ -1105,7 +1171,10 @@ export type Mutation = {
   undoCleaning: DatasetPayload;
   updateAccount: AccountPayload;
   updateDataset: DatasetPayload;
+  /** Changes what was entered of a notice; tasks is passed over. */
+  updateNotice: NoticePayload;
   updateRound: RoundPayload;
+  updateTask: TaskPayload;
   /** Recalls every line, as long as no reviewer has begun. */
   withdrawList: SubmissionPayload;
 };
@@ -1131,6 +1200,12 @@ export type MutationAddRuleArgs = {
 };
 
 
+export type MutationAddTaskArgs = {
+  input: TaskInput;
+  notice: Scalars['ID']['input'];
+};
+
+
 export type MutationAdoptRulesArgs = {
   note: Scalars['String']['input'];
   rules: Scalars['JSON']['input'];
@@ -1139,6 +1214,13 @@ export type MutationAdoptRulesArgs = {
 
 export type MutationAnswerFeedbackArgs = {
   answer: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationAnswerSupplementArgs = {
+  answer: Scalars['String']['input'];
+  expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
 };
 
@@ -1227,6 +1309,11 @@ export type MutationIssueDecisionArgs = {
 };
 
 
+export type MutationIssueNoticeArgs = {
+  input: NoticeInput;
+};
+
+
 export type MutationOpenRoundArgs = {
   input: RoundInput;
 };
@@ -1239,8 +1326,26 @@ export type MutationPreviewIntakeArgs = {
 };
 
 
+export type MutationReadNoticeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRegisterDatasetArgs = {
   input: RegisterDatasetInput;
+};
+
+
+export type MutationReportTaskArgs = {
+  done: Scalars['Int']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRequestSupplementArgs = {
+  input: SupplementInput;
 };
 
 
@@ -1278,6 +1383,13 @@ export type MutationSetBaselineArgs = {
 };
 
 
+export type MutationSetHeldElsewhereArgs = {
+  dataset: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: HeldElsewhereInput;
+};
+
+
 export type MutationSetLetterheadArgs = {
   expectedVersion: Scalars['Int']['input'];
   input: LetterheadInput;
@@ -1295,6 +1407,13 @@ export type MutationSetSchemaArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   schema: Scalars['JSON']['input'];
+};
+
+
+export type MutationSetTaskForceArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+  input: TaskForceInput;
 };
 
 
@@ -1362,10 +1481,24 @@ export type MutationUpdateDatasetArgs = {
 };
 
 
+export type MutationUpdateNoticeArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: NoticeInput;
+};
+
+
 export type MutationUpdateRoundArgs = {
   expectedVersion: Scalars['Int']['input'];
   id: Scalars['ID']['input'];
   input: RoundInput;
+};
+
+
+export type MutationUpdateTaskArgs = {
+  expectedVersion: Scalars['Int']['input'];
+  id: Scalars['ID']['input'];
+  input: TaskInput;
 };
 
 
@@ -1383,6 +1516,58 @@ export type NextAction = {
 
 export type Node = {
   id: Scalars['ID']['output'];
+};
+
+/** An official notice that gives units tasks. number is empty while the paper has none. */
+export type Notice = Node & {
+  addressees: Array<Organization>;
+  createdAt: Scalars['DateTime']['output'];
+  date: Scalars['Date']['output'];
+  fileName: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  issuer: Maybe<Organization>;
+  number: Maybe<Scalars['String']['output']>;
+  /** When the caller read it. */
+  readAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many of receipts have been given. */
+  readCount: Scalars['Int']['output'];
+  /** One line for each unit that it addresses or gives a task; a department sees its own. */
+  receipts: Array<Receipt>;
+  signatory: Maybe<Scalars['String']['output']>;
+  tasks: Array<Task>;
+  text: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  /** The caller's unit is addressed: it should be read. */
+  toRead: Scalars['Boolean']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type NoticeConnection = {
+  edges: Array<NoticeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type NoticeEdge = {
+  cursor: Scalars['String']['output'];
+  node: Notice;
+};
+
+export type NoticeInput = {
+  /** Codes of units. */
+  addressees: Array<Scalars['String']['input']>;
+  date: Scalars['Date']['input'];
+  file?: InputMaybe<Scalars['ID']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  signatory?: InputMaybe<Scalars['String']['input']>;
+  tasks?: InputMaybe<Array<TaskInput>>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  title: Scalars['String']['input'];
+};
+
+export type NoticePayload = {
+  notice: Maybe<Notice>;
+  userErrors: Array<UserError>;
 };
 
 export type Office = {
@@ -1648,12 +1833,16 @@ export type Query = {
   datasets: DatasetConnection;
   decisions: DecisionConnection;
   feedback: FeedbackConnection;
+  /** Datasets whose data lies in a ministry's system. */
+  heldElsewhere: Array<HeldElsewhere>;
   job: Maybe<Job>;
   jobs: JobConnection;
   /** Null for who does not work with official papers. */
   letterhead: Maybe<Letterhead>;
   licences: Array<Licence>;
   node: Maybe<Node>;
+  /** Official notices that concern the caller, newest first. */
+  notices: NoticeConnection;
   organizations: OrganizationConnection;
   policyRules: Array<PolicyRule>;
   policyTerms: Array<PolicyTerm>;
@@ -1665,6 +1854,10 @@ export type Query = {
   /** Rule sets that were adopted, newest first; empty for who neither manages the system nor reads its log. */
   ruleSets: Array<RuleSet>;
   submissions: SubmissionConnection;
+  supplements: SupplementConnection;
+  taskForces: TaskForceConnection;
+  /** What notices assign, measured now. A department sees its own tasks, and of shared ones its own part. */
+  tasks: TaskConnection;
   themes: Array<Theme>;
   tokens: Array<ApiToken>;
   viewer: Viewer;
@@ -1745,6 +1938,12 @@ export type QueryNodeArgs = {
 };
 
 
+export type QueryNoticesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryOrganizationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1774,6 +1973,32 @@ export type QuerySubmissionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<SubmissionFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerySupplementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SupplementFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryTaskForcesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type Receipt = {
+  organization: Organization;
+  readAt: Maybe<Scalars['DateTime']['output']>;
+  reader: Maybe<Scalars['String']['output']>;
 };
 
 export type RegisterDatasetInput = {
@@ -2192,6 +2417,58 @@ export type SubscriptionChangesArgs = {
   filter?: InputMaybe<ChangeFilter>;
 };
 
+/** A request to a unit for what its data still lacks. */
+export type Supplement = Node & {
+  answer: Maybe<Scalars['String']['output']>;
+  answeredAt: Maybe<Scalars['DateTime']['output']>;
+  answeredBy: Maybe<Scalars['String']['output']>;
+  askedBy: Maybe<Scalars['String']['output']>;
+  canAnswer: Scalars['Boolean']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  dataset: Maybe<Dataset>;
+  daysLeft: Maybe<Scalars['Int']['output']>;
+  due: Scalars['Date']['output'];
+  id: Scalars['ID']['output'];
+  lastDay: Scalars['Date']['output'];
+  late: Scalars['Boolean']['output'];
+  lateRule: LateRule;
+  organization: Organization;
+  text: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type SupplementConnection = {
+  edges: Array<SupplementEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SupplementEdge = {
+  cursor: Scalars['String']['output'];
+  node: Supplement;
+};
+
+export type SupplementFilter = {
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  open?: InputMaybe<Scalars['Boolean']['input']>;
+  organization?: InputMaybe<Scalars['String']['input']>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** organization may be left out where the dataset says it. */
+export type SupplementInput = {
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  due: Scalars['Date']['input'];
+  lateRule?: InputMaybe<LateRule>;
+  organization?: InputMaybe<Scalars['String']['input']>;
+  text: Scalars['String']['input'];
+};
+
+export type SupplementPayload = {
+  supplement: Maybe<Supplement>;
+  userErrors: Array<UserError>;
+};
+
 export type TableReport = {
   columns: Array<ColumnReport>;
   /** How small the groups of rows are that a few columns leave together: those suggested, or those asked for by name. Null where none were counted. */
@@ -2238,6 +2515,164 @@ export type TableReportGridArgs = {
 export type TableReportPreviewArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+export type Task = Node & {
+  /** Why datasets of it are not done, most first; each counts once, under the reason that must go first. */
+  blockedBy: Array<TaskBlock>;
+  canReport: Scalars['Boolean']['output'];
+  cancelled: Maybe<Scalars['String']['output']>;
+  daysLeft: Maybe<Scalars['Int']['output']>;
+  due: Maybe<Scalars['Date']['output']>;
+  each: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  item: Scalars['String']['output'];
+  /** The last day in time. */
+  lastDay: Maybe<Scalars['Date']['output']>;
+  late: Scalars['Boolean']['output'];
+  lateRule: LateRule;
+  /** Who answers for it; null where each partner does it for itself. */
+  lead: Maybe<Organization>;
+  /** Null where none of the counts are the caller's to know. */
+  measure: Maybe<TaskMeasure>;
+  note: Maybe<Scalars['String']['output']>;
+  notice: Notice;
+  partners: Array<Organization>;
+  reportedAt: Maybe<Scalars['DateTime']['output']>;
+  shares: Array<TaskShare>;
+  state: TaskState;
+  title: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type TaskBlock = {
+  count: Scalars['Int']['output'];
+  message: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+};
+
+export type TaskConnection = {
+  edges: Array<TaskEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type TaskEdge = {
+  cursor: Scalars['String']['output'];
+  node: Task;
+};
+
+export type TaskFilter = {
+  notice?: InputMaybe<Scalars['ID']['input']>;
+  /** Code of a unit that leads or takes part. */
+  organization?: InputMaybe<Scalars['String']['input']>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  state?: InputMaybe<Array<TaskState>>;
+};
+
+export type TaskForce = Node & {
+  date: Maybe<Scalars['Date']['output']>;
+  decision: Maybe<Scalars['String']['output']>;
+  from: Maybe<Scalars['Date']['output']>;
+  id: Scalars['ID']['output'];
+  inForce: Scalars['Boolean']['output'];
+  members: Array<TaskForceMember>;
+  name: Scalars['String']['output'];
+  signatory: Maybe<Scalars['String']['output']>;
+  to: Maybe<Scalars['Date']['output']>;
+  unit: Maybe<Organization>;
+  version: Scalars['Int']['output'];
+};
+
+export type TaskForceConnection = {
+  edges: Array<TaskForceEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type TaskForceEdge = {
+  cursor: Scalars['String']['output'];
+  node: TaskForce;
+};
+
+export type TaskForceInput = {
+  date?: InputMaybe<Scalars['Date']['input']>;
+  decision?: InputMaybe<Scalars['String']['input']>;
+  file?: InputMaybe<Scalars['ID']['input']>;
+  from?: InputMaybe<Scalars['Date']['input']>;
+  members: Array<TaskForceMemberInput>;
+  name: Scalars['String']['input'];
+  signatory?: InputMaybe<Scalars['String']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+  unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TaskForceMember = {
+  from: Maybe<Scalars['Date']['output']>;
+  name: Scalars['String']['output'];
+  organization: Organization;
+  position: Maybe<Scalars['String']['output']>;
+  role: MemberRole;
+  to: Maybe<Scalars['Date']['output']>;
+};
+
+export type TaskForceMemberInput = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  organization: Scalars['String']['input'];
+  position?: InputMaybe<Scalars['String']['input']>;
+  role?: InputMaybe<MemberRole>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type TaskForcePayload = {
+  taskForce: Maybe<TaskForce>;
+  userErrors: Array<UserError>;
+};
+
+/** Units are named by their codes. A task of each has partners and no lead. */
+export type TaskInput = {
+  /** Why it falls away. */
+  cancelled?: InputMaybe<Scalars['String']['input']>;
+  due?: InputMaybe<Scalars['Date']['input']>;
+  each?: InputMaybe<Scalars['Boolean']['input']>;
+  item: Scalars['String']['input'];
+  lateRule?: InputMaybe<LateRule>;
+  lead?: InputMaybe<Scalars['String']['input']>;
+  measure: MeasureInput;
+  partners?: InputMaybe<Array<Scalars['String']['input']>>;
+  title: Scalars['String']['input'];
+};
+
+/** done of target; share is their quotient, 0…1. own: the caller's unit's part alone. elsewhere counts what a ministry's system holds, which is in neither. filter and of are DatasetFilters. */
+export type TaskMeasure = {
+  done: Scalars['Int']['output'];
+  elsewhere: Scalars['Int']['output'];
+  filter: Maybe<Scalars['JSON']['output']>;
+  kind: MeasureKind;
+  label: Scalars['String']['output'];
+  of: Maybe<Scalars['JSON']['output']>;
+  own: Scalars['Boolean']['output'];
+  share: Scalars['Float']['output'];
+  target: Scalars['Int']['output'];
+};
+
+export type TaskPayload = {
+  task: Maybe<Task>;
+  userErrors: Array<UserError>;
+};
+
+export type TaskShare = {
+  done: Scalars['Int']['output'];
+  elsewhere: Scalars['Int']['output'];
+  organization: Organization;
+  state: TaskState;
+  target: Scalars['Int']['output'];
+};
+
+export type TaskState =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'OPEN';
 
 export type TermUnit =
   | 'DAY'
@@ -2564,7 +2999,11 @@ export type ReleaseCleaningQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { version: number, status: JobStatus, id: string, cleaning: { by: string | null, at: string, replayed: number | null, cells: number, rows: number, steps: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, count: number }>, skipped: Array<{ rule: string, title: string, column: string | null, columnTitle: string | null, reason: string, message: string }> } | null, quality: { report: { id: string, cleaning: { sheet: string, suggestions: Array<{ rule: string, title: string, why: string, example: string, column: string | null, columnTitle: string | null, letter: string | null, count: number, listed: number, sure: boolean, given: boolean }> } | null } | null } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
    | null };
@@ -2586,7 +3025,11 @@ export type CleaningPreviewQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, quality: { report: { id: string, cleaning: { preview: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { row: number, column: string | null, columnTitle: string | null, letter: string | null, before: string, after: string, leftOut: boolean, rules: Array<string> } }> } } | null } | null } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
    | null };
@@ -2724,7 +3167,11 @@ export type ReleaseDifferenceQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { comparedWith: number | null, difference: unknown | null, id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
    | null };
@@ -2810,7 +3257,11 @@ export type ReleaseReportQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, quality: { report: { id: string, fileName: string, size: number, engine: string, failure: { path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null } | null, tables: Array<{ sheet: string, range: string, headerRow: number, rows: number, sheetRows: number, gridRows: number, findingCount: number, notes: Array<string>, columns: Array<{ name: string, title: string, type: string, unit: string | null, letter: string, nulls: number, distinct: number, distinctExact: boolean, min: string | null, max: string | null, mean: number | null, deviation: number | null, minLength: number | null, maxLength: number | null, meanLength: number | null, histogram: Array<number>, histogramOf: string, topExact: boolean, patternRows: number, values: Array<string> | null, required: boolean, key: boolean, codeList: string | null, masked: boolean, remark: string | null, evidence: string | null, findingCount: number, bins: Array<{ from: string, to: string, count: number }>, quantiles: Array<{ at: number, value: string }>, top: Array<{ value: string, count: number }>, patterns: Array<{ pattern: string, count: number }>, personal: { kind: string, class: PersonalData, confidence: number } | null }>, groups: Array<{ code: string, severity: Severity, column: string | null, columnTitle: string | null, title: string, count: number, sure: boolean, first: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> }> } | null } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
    | null };
@@ -2830,7 +3281,11 @@ export type ReleaseGridQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, quality: { report: { id: string, tables: Array<{ sheet: string, grid: Array<{ row: number, role: RowRole, hidden: boolean, cells: Array<{ column: number, text: string, span: number, number: boolean, severity: Severity | null }> }> }> } | null } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
    | null };
@@ -2853,7 +3308,11 @@ export type ReleaseFindingsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, quality: { report: { id: string, tables: Array<{ sheet: string, findings: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { code: string, severity: Severity, sheet: string, row: number | null, column: string | null, columnTitle: string | null, letter: string | null, value: string | null, understood: string | null, message: string, fix: string, article: string | null } }> } }> } | null } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
    | null };
@@ -2904,7 +3363,11 @@ export type ListOneQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { number: number, version: number, state: SubmissionState, awaits: boolean, late: boolean, hash: string, sentAt: string, sentBy: string | null, confirmedAt: string | null, confirmedBy: string | null, endedAt: string | null, reason: string | null, total: number, changedCount: number, canConfirm: boolean, canWithdraw: boolean, canDecide: boolean, id: string, organization: { code: string, name: string, nameEn: string | null }, round: { title: string, due: string } | null, previous: { id: string, number: number } | null, newest: { id: string, number: number } | null, counts: Array<{ state: LineState, count: number }>, causes: Array<{ key: string, label: string, blocks: boolean, count: number, sampled: number }> }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ListLinesQueryVariables = Exact<{
@@ -2923,7 +3386,11 @@ export type ListLinesQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
     | { id: string, lines: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { no: number, id: string, code: string, title: string, sharing: Sharing, state: LineState, cause: string, sampled: boolean, carried: boolean, isNew: boolean, current: number, reviewer: string | null, due: string | null, changed: Array<{ path: string, label: string, before: string | null, after: string | null }> } }> } }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ListLineVerdictQueryVariables = Exact<{
@@ -3047,6 +3514,104 @@ export type WorkRecallMutationVariables = Exact<{
 
 
 export type WorkRecallMutation = { transition: { dataset: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesElsewhereQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticesElsewhereQuery = { heldElsewhere: Array<{ id: string, version: number, holder: string, system: string | null, letter: string, date: string, answer: string | null, answeredOn: string | null, ended: boolean, dataset: { id: string, code: string, title: string, owner: { code: string, name: string, nameEn: string | null, shortName: string | null } } }> };
+
+export type NoticesSetElsewhereMutationVariables = Exact<{
+  dataset: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  input: HeldElsewhereInput;
+}>;
+
+
+export type NoticesSetElsewhereMutation = { setHeldElsewhere: { heldElsewhere: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesDatasetQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+}>;
+
+
+export type NoticesDatasetQuery = { dataset: { id: string, heldElsewhere: { version: number } | null } | null };
+
+export type NoticesForceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticesForceQuery = { taskForces: { edges: Array<{ node: { id: string, version: number, name: string, decision: string | null, date: string | null, signatory: string | null, from: string | null, to: string | null, inForce: boolean, unit: { code: string, name: string, nameEn: string | null } | null, members: Array<{ name: string, position: string | null, role: MemberRole, from: string | null, to: string | null, organization: { code: string, name: string, nameEn: string | null } }> } }> } };
+
+export type NoticesSetForceMutationVariables = Exact<{
+  id?: InputMaybe<Scalars['ID']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+  input: TaskForceInput;
+}>;
+
+
+export type NoticesSetForceMutation = { setTaskForce: { taskForce: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesSupplementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticesSupplementsQuery = { supplements: { edges: Array<{ node: { id: string, version: number, text: string, lastDay: string, askedBy: string | null, createdAt: string, answer: string | null, answeredAt: string | null, answeredBy: string | null, late: boolean, canAnswer: boolean, organization: { code: string, name: string, nameEn: string | null, shortName: string | null }, dataset: { code: string, title: string } | null } }> } };
+
+export type NoticesRequestMutationVariables = Exact<{
+  input: SupplementInput;
+}>;
+
+
+export type NoticesRequestMutation = { requestSupplement: { supplement: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesAnswerMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  answer: Scalars['String']['input'];
+}>;
+
+
+export type NoticesAnswerMutation = { answerSupplement: { supplement: { id: string, version: number } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticesPageQuery = { notices: { edges: Array<{ node: { id: string, version: number, number: string | null, date: string, title: string, text: string | null, signatory: string | null, readCount: number, readAt: string | null, toRead: boolean, receipts: Array<{ reader: string | null, readAt: string | null, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }>, tasks: Array<{ id: string, version: number, item: string, title: string, each: boolean, due: string | null, lateRule: LateRule, lastDay: string | null, daysLeft: number | null, state: TaskState, late: boolean, note: string | null, cancelled: string | null, canReport: boolean, lead: { code: string, name: string, nameEn: string | null, shortName: string | null } | null, partners: Array<{ code: string, name: string, nameEn: string | null, shortName: string | null }>, measure: { kind: MeasureKind, done: number, target: number, share: number, elsewhere: number, own: boolean, filter: unknown | null, of: unknown | null } | null, shares: Array<{ done: number, target: number, elsewhere: number, state: TaskState, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }>, blockedBy: Array<{ reason: string, message: string, count: number }> }> } }> } };
+
+export type NoticesUnitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticesUnitsQuery = { organizations: { edges: Array<{ node: { code: string, name: string, nameEn: string | null, shortName: string | null, kind: string } }> } };
+
+export type NoticesReadMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type NoticesReadMutation = { readNotice: { notice: { id: string, readAt: string | null } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesReportMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+  done: Scalars['Int']['input'];
+  note?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type NoticesReportMutation = { reportTask: { task: { id: string, version: number, state: TaskState } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesIssueMutationVariables = Exact<{
+  input: NoticeInput;
+}>;
+
+
+export type NoticesIssueMutation = { issueNotice: { notice: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
+
+export type NoticesAddTaskMutationVariables = Exact<{
+  notice: Scalars['ID']['input'];
+  input: TaskInput;
+}>;
+
+
+export type NoticesAddTaskMutation = { addTask: { task: { id: string } | null, userErrors: Array<{ path: Array<string>, code: string, message: string, rule: string | null, article: string | null, way: string | null }> } };
 
 export type OpenCandidatesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -5864,6 +6429,351 @@ export const WorkRecallDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WorkRecallMutation, WorkRecallMutationVariables>;
+export const NoticesElsewhereDocument = new TypedDocumentString(`
+    query NoticesElsewhere {
+  heldElsewhere {
+    id
+    version
+    holder
+    system
+    letter
+    date
+    answer
+    answeredOn
+    ended
+    dataset {
+      id
+      code
+      title
+      owner {
+        code
+        name
+        nameEn
+        shortName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesElsewhereQuery, NoticesElsewhereQueryVariables>;
+export const NoticesSetElsewhereDocument = new TypedDocumentString(`
+    mutation NoticesSetElsewhere($dataset: ID!, $version: Int!, $input: HeldElsewhereInput!) {
+  setHeldElsewhere(dataset: $dataset, expectedVersion: $version, input: $input) {
+    heldElsewhere {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesSetElsewhereMutation, NoticesSetElsewhereMutationVariables>;
+export const NoticesDatasetDocument = new TypedDocumentString(`
+    query NoticesDataset($code: String!) {
+  dataset(code: $code) {
+    id
+    heldElsewhere {
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesDatasetQuery, NoticesDatasetQueryVariables>;
+export const NoticesForceDocument = new TypedDocumentString(`
+    query NoticesForce {
+  taskForces(first: 20) {
+    edges {
+      node {
+        id
+        version
+        name
+        decision
+        date
+        signatory
+        from
+        to
+        inForce
+        unit {
+          code
+          name
+          nameEn
+        }
+        members {
+          name
+          position
+          role
+          from
+          to
+          organization {
+            code
+            name
+            nameEn
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesForceQuery, NoticesForceQueryVariables>;
+export const NoticesSetForceDocument = new TypedDocumentString(`
+    mutation NoticesSetForce($id: ID, $version: Int, $input: TaskForceInput!) {
+  setTaskForce(id: $id, expectedVersion: $version, input: $input) {
+    taskForce {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesSetForceMutation, NoticesSetForceMutationVariables>;
+export const NoticesSupplementsDocument = new TypedDocumentString(`
+    query NoticesSupplements {
+  supplements(first: 200) {
+    edges {
+      node {
+        id
+        version
+        text
+        lastDay
+        askedBy
+        createdAt
+        answer
+        answeredAt
+        answeredBy
+        late
+        canAnswer
+        organization {
+          code
+          name
+          nameEn
+          shortName
+        }
+        dataset {
+          code
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesSupplementsQuery, NoticesSupplementsQueryVariables>;
+export const NoticesRequestDocument = new TypedDocumentString(`
+    mutation NoticesRequest($input: SupplementInput!) {
+  requestSupplement(input: $input) {
+    supplement {
+      id
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesRequestMutation, NoticesRequestMutationVariables>;
+export const NoticesAnswerDocument = new TypedDocumentString(`
+    mutation NoticesAnswer($id: ID!, $version: Int!, $answer: String!) {
+  answerSupplement(id: $id, expectedVersion: $version, answer: $answer) {
+    supplement {
+      id
+      version
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesAnswerMutation, NoticesAnswerMutationVariables>;
+export const NoticesPageDocument = new TypedDocumentString(`
+    query NoticesPage {
+  notices(first: 100) {
+    edges {
+      node {
+        id
+        version
+        number
+        date
+        title
+        text
+        signatory
+        readCount
+        readAt
+        toRead
+        receipts {
+          reader
+          readAt
+          organization {
+            code
+            name
+            nameEn
+            shortName
+          }
+        }
+        tasks {
+          id
+          version
+          item
+          title
+          each
+          due
+          lateRule
+          lastDay
+          daysLeft
+          state
+          late
+          note
+          cancelled
+          canReport
+          lead {
+            code
+            name
+            nameEn
+            shortName
+          }
+          partners {
+            code
+            name
+            nameEn
+            shortName
+          }
+          measure {
+            kind
+            done
+            target
+            share
+            elsewhere
+            own
+            filter
+            of
+          }
+          shares {
+            done
+            target
+            elsewhere
+            state
+            organization {
+              code
+              name
+              nameEn
+              shortName
+            }
+          }
+          blockedBy {
+            reason
+            message
+            count
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesPageQuery, NoticesPageQueryVariables>;
+export const NoticesUnitsDocument = new TypedDocumentString(`
+    query NoticesUnits {
+  organizations(first: 200) {
+    edges {
+      node {
+        code
+        name
+        nameEn
+        shortName
+        kind
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesUnitsQuery, NoticesUnitsQueryVariables>;
+export const NoticesReadDocument = new TypedDocumentString(`
+    mutation NoticesRead($id: ID!) {
+  readNotice(id: $id) {
+    notice {
+      id
+      readAt
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesReadMutation, NoticesReadMutationVariables>;
+export const NoticesReportDocument = new TypedDocumentString(`
+    mutation NoticesReport($id: ID!, $version: Int!, $done: Int!, $note: String) {
+  reportTask(id: $id, expectedVersion: $version, done: $done, note: $note) {
+    task {
+      id
+      version
+      state
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesReportMutation, NoticesReportMutationVariables>;
+export const NoticesIssueDocument = new TypedDocumentString(`
+    mutation NoticesIssue($input: NoticeInput!) {
+  issueNotice(input: $input) {
+    notice {
+      id
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesIssueMutation, NoticesIssueMutationVariables>;
+export const NoticesAddTaskDocument = new TypedDocumentString(`
+    mutation NoticesAddTask($notice: ID!, $input: TaskInput!) {
+  addTask(notice: $notice, input: $input) {
+    task {
+      id
+    }
+    userErrors {
+      path
+      code
+      message
+      rule
+      article
+      way
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NoticesAddTaskMutation, NoticesAddTaskMutationVariables>;
 export const OpenCandidatesDocument = new TypedDocumentString(`
     query OpenCandidates {
   candidates(first: 200) {

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { IconFileText, IconMessage2, IconRubberStamp, IconTargetArrow } from '@tabler/icons-react';
+import { IconFileText, IconMessage2, IconRubberStamp, IconSpeakerphone, IconTargetArrow } from '@tabler/icons-react';
 import { DatasetSteps } from '~/components/DatasetSteps';
 import { DueDate } from '~/components/DueDate';
 import { ButtonLink, TextLink } from '~/components/links';
@@ -28,6 +28,6 @@ function Place({ item }: { item: Item }) {
   const { t } = useLingui();
   const kind = item.kind.toLowerCase();
   if (item.dataset !== null) return <DatasetSteps dataset={{ ...item.dataset, connected: item.dataset.connection !== null, stale: item.action === 'file' }} />;
-  const [Icon, word] = kind.startsWith('open') ? [IconRubberStamp, t`Danh mục dữ liệu mở`] : kind.includes('list') ? [IconFileText, t`Danh mục gửi`] : kind.includes('scenario') ? [IconTargetArrow, t`Kịch bản điều hành`] : [IconMessage2, t`Yêu cầu`];
+  const [Icon, word] = kind.startsWith('open') ? [IconRubberStamp, t`Danh mục dữ liệu mở`] : kind.includes('list') ? [IconFileText, t`Danh mục gửi`] : kind.includes('scenario') ? [IconTargetArrow, t`Kịch bản điều hành`] : kind === 'notice' || kind === 'task' ? [IconSpeakerphone, t`Thông báo`] : [IconMessage2, t`Yêu cầu`];
   return <span className={classes.kind}><Icon size={16} stroke={1.75} aria-hidden />{word}</span>;
 }

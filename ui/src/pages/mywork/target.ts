@@ -1,7 +1,7 @@
 // Where a piece of work is done. Pure: actions of the API to addresses of the application.
 
 export interface Target {
-  to: '/bo-du-lieu/$code' | '/ra-soat/$id' | '/du-lieu-mo' | '/danh-muc-gui' | '/danh-muc-gui/$id' | '/bo-du-lieu';
+  to: '/bo-du-lieu/$code' | '/ra-soat/$id' | '/du-lieu-mo' | '/danh-muc-gui' | '/danh-muc-gui/$id' | '/thong-bao' | '/bo-du-lieu';
   params: Record<string, string>;
   search: Record<string, string>;
 }
@@ -33,6 +33,8 @@ export function targetOf(item: Item): Target {
   if (action === 'openReview' || action === 'openUpdate') return { to: '/du-lieu-mo', params: {}, search: { the: 'quyet-dinh' } };
   if (opening.includes(action)) return { to: '/du-lieu-mo', params: {}, search: {} };
   if (item.kind === 'list' && item.id !== undefined) return { to: '/danh-muc-gui/$id', params: { id: item.id }, search: {} };
+  if (item.kind === 'notice' || item.kind === 'task') return { to: '/thong-bao', params: {}, search: {} };
+  if (item.kind === 'supplement') return { to: '/thong-bao', params: {}, search: { the: 'bo-sung' } };
   if (dataset === null) return { to: item.kind === 'list' ? '/danh-muc-gui' : '/bo-du-lieu', params: {}, search: {} };
   if (reviewing.includes(action)) return { to: '/ra-soat/$id', params: { id: dataset.id }, search: {} };
   return { to: '/bo-du-lieu/$code', params: { code: dataset.code }, search: tabs[action] ?? {} };
