@@ -51,7 +51,7 @@ describe('notices and tasks', { skip }, () => {
     assert.equal(String(datasets.totalCount), count);
     await page.goBack();
     await page.getByRole('button', { name: 'Thêm nhiệm vụ' }).last().click();
-    await page.getByLabel('Mục').fill('4');
+    await page.getByRole('textbox', { name: 'Mục' }).fill('4');
     await page.getByLabel('Nội dung nhiệm vụ').fill('Báo cáo kết quả hằng tuần');
     await page.getByRole('combobox', { name: 'Chủ trì' }).fill('Sở Khoa học');
     await page.getByRole('option', { name: /Sở Khoa học và Công nghệ/u }).click();
