@@ -3698,6 +3698,11 @@ export type ProgressPageQueryVariables = Exact<{
 
 export type ProgressPageQuery = { progress: { asOf: string, entry: number, total: number, delivered: number, approved: number, published: number, open: number, overdue: number, dueSoon: number, loaded: number, live: number, complete: number, units: number, members: number, week: { delivered: number, approved: number, loaded: number, live: number, published: number } | null, baseline: { version: number, date: string, total: number, delivered: number, complete: number, units: number, source: string } | null, forecast: { early: string, likely: string, late: string, pace: number, tested: number, inside: number } | null, statuses: Array<{ status: ReviewStatus, count: number }>, days: Array<{ date: string, registered: number, delivered: number, submitted: number, approved: number, published: number }>, organizations: Array<{ total: number, draft: number, submitted: number, inReview: number, changesRequested: number, approved: number, rejected: number, published: number, delivered: number, overdue: number, dueSoon: number, organization: { code: string, name: string, nameEn: string | null, shortName: string | null } }> } };
 
+export type ProgressItemsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProgressItemsQuery = { tasks: { edges: Array<{ node: { id: string, item: string, title: string, each: boolean, state: TaskState, late: boolean, lastDay: string | null, daysLeft: number | null, reportedAt: string | null, lead: { code: string, name: string, nameEn: string | null, shortName: string | null } | null, partners: Array<{ code: string }>, measure: { kind: MeasureKind, done: number, target: number, share: number, own: boolean, filter: unknown | null, of: unknown | null } | null, blockedBy: Array<{ reason: string, message: string, count: number }> } }> } };
+
 export type SetBaselineMutationVariables = Exact<{
   input: BaselineInput;
   version: Scalars['Int']['input'];
@@ -7133,6 +7138,48 @@ export const ProgressPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProgressPageQuery, ProgressPageQueryVariables>;
+export const ProgressItemsDocument = new TypedDocumentString(`
+    query ProgressItems {
+  tasks(filter: {state: [OPEN, DONE]}, first: 50) {
+    edges {
+      node {
+        id
+        item
+        title
+        each
+        state
+        late
+        lastDay
+        daysLeft
+        reportedAt
+        lead {
+          code
+          name
+          nameEn
+          shortName
+        }
+        partners {
+          code
+        }
+        measure {
+          kind
+          done
+          target
+          share
+          own
+          filter
+          of
+        }
+        blockedBy {
+          reason
+          message
+          count
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProgressItemsQuery, ProgressItemsQueryVariables>;
 export const SetBaselineDocument = new TypedDocumentString(`
     mutation SetBaseline($input: BaselineInput!, $version: Int!) {
   setBaseline(input: $input, expectedVersion: $version) {

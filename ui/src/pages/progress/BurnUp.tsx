@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { formatDate } from '~/lib/format';
 import { useLanguage } from '~/lib/useLanguage';
 import type { Progress } from './documents';
 import { dayOf, runningTotals, type Point } from './series';
 import classes from './progress.module.css';
 
-const height = 236;
+/** On the screen, and on paper, where one page has to hold all. */
+const heights = { screen: 236, paper: 168 };
 const margin = { left: 36, top: 8, bottom: 22 };
 /** Until the box is measured, and on paper. */
 const usual = 698;
@@ -44,7 +46,9 @@ function Chart({ points, progress }: { points: readonly Point[]; progress: Progr
   const { t } = useLingui();
   const { number } = useLanguage();
   const { ref, width: measured } = useElementSize();
-  const width = measured > 0 ? measured : usual;
+  const printing = usePrinting();
+  const width = printing || measured === 0 ? usual : measured;
+  const height = printing ? heights.paper : heights.screen;
   const { baseline, forecast, total } = progress;
   const last = points.at(-1)!;
   const first = baseline !== null && baseline.date < points[0]!.date ? baseline.date : points[0]!.date;
@@ -64,11 +68,11 @@ function Chart({ points, progress }: { points: readonly Point[]; progress: Progr
     return `${x(Math.min(at, end)).toFixed(1)},${y(last.approved + (total - last.approved) * share).toFixed(1)}`;
   };
   const corner = forecast !== null && Date.parse(forecast.late) > end ? ` ${x(end).toFixed(1)},${y(total).toFixed(1)}` : '';
-  const [delivered, approved] = spread([y(last.delivered), y(last.approved)], 15);
+  const [delivered, approved] = spread([y(last.delivered), y(last.approved)], 15, height);
   const start = baseline === null ? null : { x: x(Date.parse(baseline.date)), y: y(baseline.delivered) };
   const words = t`Đã giao ${number(last.delivered)}, đạt rà soát ${number(last.approved)} trên ${number(total)} bộ.` + (forecast === null ? '' : ` ${t`Dự báo xong ${formatDate(forecast.likely)}, từ ${formatDate(forecast.early)} đến ${formatDate(forecast.late)}.`}`);
   return (
-    <div ref={ref} className={classes.chartBox}><svg viewBox={`0 0 ${width} ${height}`} className={classes.chart} role="img" aria-label={words}>
+    <div ref={ref} className={classes.chartBox}><svg viewBox={`0 0 ${width} ${height}`} className={classes.chart} style={{ height }} role="img" aria-label={words}>
       {[0, 0.5].map((part) => { const value = Math.round(total * part); return (
         <g key={part}>
           <line x1={margin.left} x2={width - right} y1={y(value)} y2={y(value)} className={classes.rule} />
@@ -99,8 +103,20 @@ function Chart({ points, progress }: { points: readonly Point[]; progress: Progr
   );
 }
 
+/** The page is being laid out for paper. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(() => window.matchMedia('print').matches);
+  useEffect(() => {
+    const media = window.matchMedia('print');
+    const change = () => flushSync(() => setPrinting(media.matches));
+    media.addEventListener('change', change);
+    return () => media.removeEventListener('change', change);
+  }, []);
+  return printing;
+}
+
 /** Keeps labels at least so far apart, in their order from the top. */
-export function spread(at: readonly number[], apart: number): number[] {
+export function spread(at: readonly number[], apart: number, height: number): number[] {
   const order = at.map((value, index) => ({ value, index })).sort((a, b) => a.value - b.value);
   for (let i = 1; i < order.length; i++) order[i]!.value = Math.max(order[i]!.value, order[i - 1]!.value + apart);
   const over = Math.max(0, (order.at(-1)?.value ?? 0) - (height - 8));

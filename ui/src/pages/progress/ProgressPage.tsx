@@ -19,8 +19,9 @@ import { useUrlState } from '~/lib/useUrlState';
 import { ViewSwitch, BurnUp } from './BurnUp';
 import { Baseline } from './Baseline';
 import { Departments } from './Departments';
-import { ProgressDocument, type Progress } from './documents';
+import { ItemsDocument, ProgressDocument, type Progress } from './documents';
 import { Figures } from './Figures';
+import { Items } from './Items';
 import { endOfDay } from './series';
 import classes from './progress.module.css';
 
@@ -36,6 +37,9 @@ export default function ProgressPage() {
   const variables = url.ngay === '' ? {} : { asOf: endOfDay(url.ngay) };
   const { data, error, refetch } = useQueryGql(ProgressDocument, variables, { keepPrevious: true });
   const progress = data?.progress;
+  const now = url.ngay === '';
+  const asked = useQueryGql(ItemsDocument, {}, { enabled: now });
+  const items = now ? (asked.data?.tasks.edges ?? []).map((edge) => edge.node) : [];
   const header = (
     <PageHeader
       title={t`Tiến độ`}
@@ -54,25 +58,33 @@ export default function ProgressPage() {
   return (
     <ListPage header={header}>
       <Figures progress={progress} linked={url.ngay === ''} />
-      <div className={classes.split}>
-        <Card title={<Trans>Theo tình trạng rà soát</Trans>} icon={IconListDetails} aside={<Trans>bản mới nhất</Trans>}>
-          <ul className={classes.statuses}>
-            {progress.statuses.map((one) => (
-              <li key={one.status}>
-                <StatusBadge kind="review" value={one.status} />
-                {url.ngay === '' ? <NumLink to="/bo-du-lieu" search={{ reviewStatus: [one.status] }}>{number(one.count)}</NumLink> : <b className="num">{number(one.count)}</b>}
-              </li>
-            ))}
-          </ul>
-        </Card>
+      <div className={classes.split} data-items={items.length > 0 ? 'yes' : 'no'}>
+        {items.length > 0 ? <Items items={items} /> : <Statuses progress={progress} linked={now} />}
         <Card title={<Trans>Số bộ đạt rà soát và dự báo</Trans>} icon={IconChartLine} aside={progress.days.length > 0 ? <ViewSwitch asTable={asTable} onChange={setAsTable} /> : undefined}><BurnUp progress={progress} asTable={asTable} /></Card>
       </div>
       <Card title={<Trans>Theo đơn vị</Trans>} icon={IconBuilding} aside={<Trans>có bản đạt trên tổng số; quá hạn trước</Trans>}>
         <Departments list={progress.organizations} linked={url.ngay === ''} />
       </Card>
+      {items.length > 0 && <div className={`no-print ${classes.wide}`}><Statuses progress={progress} linked={now} /></div>}
       <div className="no-print"><Baseline progress={progress} saved={() => void refetch()} /></div>
       <p className={classes.foot}><Trans>Số liệu lúc {formatDateTime(progress.asOf)}, tính đến mục nhật ký số {number(progress.entry)}.</Trans></p>
     </ListPage>
+  );
+}
+
+function Statuses({ progress, linked }: { progress: Progress; linked: boolean }) {
+  const { number } = useLanguage();
+  return (
+    <Card title={<Trans>Theo tình trạng rà soát</Trans>} icon={IconListDetails} aside={<Trans>bản mới nhất</Trans>}>
+      <ul className={classes.statuses}>
+        {progress.statuses.map((one) => (
+          <li key={one.status}>
+            <StatusBadge kind="review" value={one.status} />
+            {linked ? <NumLink to="/bo-du-lieu" search={{ reviewStatus: [one.status] }}>{number(one.count)}</NumLink> : <b className="num">{number(one.count)}</b>}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -1,4 +1,4 @@
-import { graphql, type ProgressPageQuery } from '~/api';
+import { graphql, type ProgressItemsQuery, type ProgressPageQuery } from '~/api';
 
 export const ProgressDocument = graphql(/* GraphQL */ `
   query ProgressPage($asOf: DateTime) {
@@ -17,6 +17,22 @@ export const ProgressDocument = graphql(/* GraphQL */ `
   }
 `);
 
+export const ItemsDocument = graphql(/* GraphQL */ `
+  query ProgressItems {
+    tasks(filter: { state: [OPEN, DONE] }, first: 50) {
+      edges {
+        node {
+          id item title each state late lastDay daysLeft reportedAt
+          lead { code name nameEn shortName }
+          partners { code }
+          measure { kind done target share own filter of }
+          blockedBy { reason message count }
+        }
+      }
+    }
+  }
+`);
+
 export const SetBaselineDocument = graphql(/* GraphQL */ `
   mutation SetBaseline($input: BaselineInput!, $version: Int!) {
     setBaseline(input: $input, expectedVersion: $version) {
@@ -27,3 +43,4 @@ export const SetBaselineDocument = graphql(/* GraphQL */ `
 `);
 
 export type Progress = ProgressPageQuery['progress'];
+export type Item = ProgressItemsQuery['tasks']['edges'][number]['node'];
