@@ -109,13 +109,13 @@ func BenchmarkList(b *testing.B) {
 		b.ReportMetric(float64(send.Milliseconds())/float64(n), "send-ms")
 	})
 	b.Run("approve", func(b *testing.B) {
-		if b.N > 1 {
-			b.Skip("a list is approved once")
+		for b.Loop() {
+			b.StopTimer() // a list is approved once
+			w, s := sentTwice(b)
+			b.StartTimer()
+			if _, err := w.DecideList(w.As("reviewer"), s.ID, s.Version, nil, registry.Rest{Verdict: registry.Approve}); err != nil {
+				b.Fatal(err)
+			}
 		}
-		start := time.Now()
-		if _, err := w.DecideList(w.As("reviewer"), s.ID, s.Version, nil, registry.Rest{Verdict: registry.Approve}); err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric(float64(time.Since(start).Milliseconds()), "approve-ms")
 	})
 }
