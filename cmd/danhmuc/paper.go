@@ -145,17 +145,23 @@ func (a *app) proposed(ctx context.Context) ([]registry.DecisionLine, error) {
 	return lines, nil
 }
 
+// printed reads the datasets of a paper, nil for one that is not the caller's to see, and the names of organizations.
+func (a *app) printed(ctx context.Context, ids []registry.DatasetID) ([]*registry.Seen, map[registry.OrganizationID]string, error) {
+	seen, err := a.registry.DatasetsByID(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	orgs, err := a.organizationNames(ctx)
+	return seen, orgs, err
+}
+
 // items are the lines of a list as an annex shows them, by their numbers.
 func (a *app) items(ctx context.Context, lines []registry.DecisionLine) ([]paper.Item, error) {
 	ids := make([]registry.DatasetID, len(lines))
 	for i, l := range lines {
 		ids[i] = l.Dataset
 	}
-	seen, err := a.registry.DatasetsByID(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	orgs, err := a.organizationNames(ctx)
+	seen, orgs, err := a.printed(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -235,11 +241,7 @@ func (a *app) reviewLines(ctx context.Context, verdicts []*registry.Verdict) ([]
 	for i, v := range verdicts {
 		ids[i] = v.Dataset
 	}
-	seen, err := a.registry.DatasetsByID(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	orgs, err := a.organizationNames(ctx)
+	seen, orgs, err := a.printed(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
