@@ -5,6 +5,10 @@
 // say, and where they differ the sheet is read again. Memory does not grow with the number of rows: findings past a cap go to a file,
 // keys to a temporary file, distinct values to an estimate.
 //
+// A row takes one of three ways to the same result, which tests hold against each other: alone (reading.lines, where a cleaner or a rule over
+// several columns looks at rows), together with its neighbours column by column (together.go), or as part of a block of text (lanes.go),
+// where what was met before, plain figures and plain texts are read from the text itself.
+//
 // A [Finding] is a code and parameters, never a sentence: [Message] renders it in a language from the catalogue. Severity follows one
 // rule: error where no rule gives the value with certainty, warning where it was read with certainty but is not written as it should
 // be, info for what is worth knowing.

@@ -7,6 +7,9 @@
 //   - Understood: [Understand] looks at the first rows of a sheet, finds title, header, units and columns ([Layout]), and returns a
 //     [Table] whose Next delivers every row as a [Line] with its [Role]; only lines of role [RoleData] are rows of the table.
 //
+// Large text files are read faster in batches: [Table.NextBatch] keeps many lines valid at once, and where [Table.BlocksFrom] asked for it
+// gives rows that are plainly data as a [Block], places in the text instead of cells.
+//
 // Values are the stored ones, never what a program would display: a cell formatted "1.234,50 đ" that holds 1234.5 reads "1234.5".
 // Text in legacy fonts (TCVN3, VNI, VPS) is decoded cell by cell; Cell.Raw keeps what was stored. Nothing is trimmed or repaired.
 //
