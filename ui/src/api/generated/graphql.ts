@@ -3701,7 +3701,7 @@ export type ProgressPageQuery = { progress: { asOf: string, entry: number, total
 export type ProgressItemsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ProgressItemsQuery = { tasks: { edges: Array<{ node: { id: string, item: string, title: string, each: boolean, state: TaskState, late: boolean, lastDay: string | null, daysLeft: number | null, reportedAt: string | null, lead: { code: string, name: string, nameEn: string | null, shortName: string | null } | null, partners: Array<{ code: string }>, measure: { kind: MeasureKind, done: number, target: number, share: number, own: boolean, filter: unknown | null, of: unknown | null } | null, blockedBy: Array<{ reason: string, message: string, count: number }> } }> } };
+export type ProgressItemsQuery = { tasks: { totalCount: number, edges: Array<{ node: { id: string, item: string, title: string, each: boolean, state: TaskState, late: boolean, lastDay: string | null, daysLeft: number | null, reportedAt: string | null, lead: { code: string, name: string, nameEn: string | null, shortName: string | null } | null, partners: Array<{ code: string }>, measure: { kind: MeasureKind, done: number, target: number, share: number, own: boolean, filter: unknown | null, of: unknown | null } | null, blockedBy: Array<{ reason: string, message: string, count: number }> } }> } };
 
 export type SetBaselineMutationVariables = Exact<{
   input: BaselineInput;
@@ -7140,7 +7140,8 @@ export const ProgressPageDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<ProgressPageQuery, ProgressPageQueryVariables>;
 export const ProgressItemsDocument = new TypedDocumentString(`
     query ProgressItems {
-  tasks(filter: {state: [OPEN, DONE]}, first: 50) {
+  tasks(filter: {state: [OPEN, DONE]}, first: 100) {
+    totalCount
     edges {
       node {
         id

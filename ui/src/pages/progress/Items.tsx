@@ -12,10 +12,11 @@ import { stateOf, redFirst } from './items';
 import classes from './progress.module.css';
 
 /** What the notices ask for, item by item, red first: how far by the registry's own count, by when, and who does what next. */
-export function Items({ items }: { items: readonly Item[] }) {
+export function Items({ items, total }: { items: readonly Item[]; total: number }) {
   return (
     <Card title={<Trans>Theo mục của Thông báo</Trans>} icon={IconListDetails} aside={<TextLink to="/thong-bao"><Trans>Xem thông báo</Trans></TextLink>}>
       <ul className={classes.items}>{redFirst(items).map((one) => <Row key={one.id} item={one} />)}</ul>
+      {total > items.length && <p className={classes.more}><TextLink to="/thong-bao"><Plural value={total - items.length} other="còn # mục khác" /></TextLink></p>}
     </Card>
   );
 }

@@ -59,7 +59,7 @@ export default function ProgressPage() {
     <ListPage header={header}>
       <Figures progress={progress} linked={url.ngay === ''} />
       <div className={classes.split} data-items={items.length > 0 ? 'yes' : 'no'}>
-        {items.length > 0 ? <Items items={items} /> : <Statuses progress={progress} linked={now} />}
+        {items.length > 0 ? <Items items={items} total={asked.data?.tasks.totalCount ?? items.length} /> : <Statuses progress={progress} linked={now} />}
         <Card title={<Trans>Số bộ đạt rà soát và dự báo</Trans>} icon={IconChartLine} aside={progress.days.length > 0 ? <ViewSwitch asTable={asTable} onChange={setAsTable} /> : undefined}><BurnUp progress={progress} asTable={asTable} /></Card>
       </div>
       <Card title={<Trans>Theo đơn vị</Trans>} icon={IconBuilding} aside={<Trans>có bản đạt trên tổng số; quá hạn trước</Trans>}>

@@ -19,7 +19,8 @@ export const ProgressDocument = graphql(/* GraphQL */ `
 
 export const ItemsDocument = graphql(/* GraphQL */ `
   query ProgressItems {
-    tasks(filter: { state: [OPEN, DONE] }, first: 50) {
+    tasks(filter: { state: [OPEN, DONE] }, first: 100) {
+      totalCount
       edges {
         node {
           id item title each state late lastDay daysLeft reportedAt
